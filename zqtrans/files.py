@@ -1,0 +1,124 @@
+"""Reading and writing files so that nothing is ever lost: whole, atomic, one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from zqtrans.errors import InputError
+
+
+def read_text(path: Path, error: type[InputError] = InputError) -> str:
+    """The file's text as UTF-8, line endings kept.
+
+    Raises `error`, naming the line and byte, for what is missing, a folder, binary or not UTF-8.
+    """
+    return decode(read_bytes(path, error), path, error)
+
+
+def read_bytes(path: Path, error: type[InputError] = InputError) -> bytes:
+    """The file's bytes; raises `error` for what is missing, a folder or not readable."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as reason:
+        raise error(
+            "no such file", path=path, hint="Check the spelling, or the folder you are in."
+        ) from reason
+    except IsADirectoryError as reason:
+        raise error("is a folder, not a file", path=path) from reason
+    except OSError as reason:
+        raise error(f"cannot be read: {reason.strerror}", path=path) from reason
+
+
+def decode(data: bytes, path: Path | str, error: type[InputError] = InputError) -> str:
+    """`data` as UTF-8 text; raises `error` with the line for anything else."""
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise error(
+            "not a text file: it holds NUL bytes",
+            path=path,
+            line=line,
+            hint="Binary files and UTF-16 text are not read; convert the file to UTF-8.",
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        raise error(
+            f"not UTF-8: byte 0x{data[reason.start]:02x} at offset {reason.start}",
+            path=path,
+            line=data.count(b"\n", 0, reason.start) + 1,
+            hint="The file was probably saved in an older encoding; convert it to UTF-8.",
+        ) from reason
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Replace a file in one step and say whether its content changed.
+
+    The new content is written beside the file, flushed to disk and moved over it, so that whoever
+    reads, or a crash at any moment, sees the old file or the new one. The mode of an existing file
+    is kept, a link is followed, and an unchanged file is not touched.
+    """
+    target = path.resolve()
+    with contextlib.suppress(OSError):
+        if target.read_bytes() == data:
+            return False
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as reason:
+        raise InputError(f"cannot be written: {reason.strerror}", path=path) from reason
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except OSError as reason:
+        Path(name).unlink(missing_ok=True)
+        raise InputError(f"cannot be written: {reason.strerror}", path=path) from reason
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def write_text(path: Path, text: str) -> bool:
+    """`write_bytes` for UTF-8 text; line endings are written as they are."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold the lock that belongs to `path`, waiting for another process that has it.
+
+    For read-change-write cycles: two runs at once then lose nothing. The lock is a hidden file in
+    the same folder, left in place because removing it would race.
+    """
+    folder = path.resolve().parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f".{path.name}.lock").open("a") as stream:
+        _acquire(stream.fileno())
+        yield
+
+
+def _acquire(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

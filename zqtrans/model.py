@@ -1,0 +1,189 @@
+"""The words everything speaks. Frozen, no input or output, no third-party types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    """How sure a finding is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a term is written in one language.
+
+    `text` is the preferred form, `variants` the admitted ones. `reading` is kana for Japanese and
+    pinyin for Chinese. `gender` is ``m`` or ``f``; `article` is what French puts before the name
+    (``le``, ``la``, ``l’``, ``les`` or nothing).
+    """
+
+    text: str
+    variants: tuple[str, ...] = ()
+    reading: str = ""
+    gender: str = ""
+    article: str = ""
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The preferred form, then every admitted one."""
+        return (self.text, *self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept, with one preferred form per language (keys are language codes).
+
+    `not_in` holds, per language, longer strings in which a form is *not* this term (高要求 for
+    高要). `case` is ``exact`` or ``any``. `path` and `line` say where the term is defined.
+    """
+
+    id: str
+    kind: str
+    forms: Mapping[str, Form]
+    forbidden: Mapping[str, tuple[str, ...]] = _NOTHING
+    not_in: Mapping[str, tuple[str, ...]] = _NOTHING
+    case: str = "exact"
+    level: str = ""
+    parent: str = ""
+    status: str = "approved"
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+    note: str = ""
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term found in a text: `start` and `end` are code-point offsets into the original text.
+
+    `form` is the glossary's form (preferred, admitted or forbidden) that `text` was recognised as;
+    both differ where folding was at work.
+    """
+
+    term: Term
+    start: int
+    end: int
+    text: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list point, table cell, caption or front-matter value of a post.
+
+    `text` is what a translator sees: one line, soft line breaks joined. `start` and `end` are
+    code-point offsets of the block's source in the post. `kind` is one of ``paragraph``,
+    ``heading``, ``list``, ``cell``, ``caption``, ``quote``, ``meta``. `indent` is what continuation
+    lines of the block begin with (``> `` in a quote).
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    kind: str = "paragraph"
+    indent: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A file of prose, taken apart. ``content`` is the whole text; blocks are in order and disjoint."""
+
+    path: Path
+    content: str
+    blocks: tuple[Block, ...]
+    format: str
+    language: str = ""
+    newline: str = "\n"
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One gettext message. `line` is where it stands in its catalog, counted from 1.
+
+    `comments` are the translator's (``# ``), `extracted` the program's (``#.``), `references` are
+    ``path:line`` strings, `previous` the msgid before the last update of a fuzzy message.
+    """
+
+    source: str
+    target: str = ""
+    context: str | None = None
+    plural: str | None = None
+    targets: tuple[str, ...] = ()
+    comments: str = ""
+    extracted: str = ""
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous: str | None = None
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether a person has still to confirm the target."""
+        return "fuzzy" in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A ``.po`` or ``.pot`` file. `language` is its target, empty for a template."""
+
+    path: Path
+    language: str
+    messages: tuple[Message, ...]
+    header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    source_language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `span` is in code points of `target`, or of `source` where `in_source` is set.
+
+    `line` and `column` count from 1 and point into `path`. `term` is a term's id or empty. `fix` is
+    the corrected target where there is one; `safe` says whether it keeps the meaning.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    language: str = ""
+    source: str = ""
+    target: str = ""
+    span: tuple[int, int] = (0, 0)
+    in_source: bool = False
+    term: str = ""
+    fingerprint: str = ""
+    fix: str | None = None
+    safe: bool = False
+
+    @property
+    def fixable(self) -> bool:
+        """Whether zqtrans can write a correction itself."""
+        return self.fix is not None
