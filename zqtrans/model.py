@@ -108,7 +108,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A file of prose, taken apart. ``content`` is the whole text; blocks are in order and disjoint."""
+    """A file of prose, taken apart: ``content`` is the whole text; blocks are in order, disjoint."""
 
     path: Path
     content: str

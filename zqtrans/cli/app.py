@@ -3,61 +3,127 @@
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 import sys
-from collections.abc import Sequence
-from typing import Any
+import traceback
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
-import click
-import typer
-from typer.core import TyperGroup
+from zqtrans import __version__
+from zqtrans.errors import ZqtransError
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    "localize": ("localize", "Posts in, checked translations out: the whole line."),
-    "detect": ("detect", "Say what language each post, block or line is in."),
-    "glossary": ("glossary", "Keep, search and prove the glossary."),
-    "extract": ("extract", "Take posts apart into gettext catalogs."),
-    "translate": ("translate", "Fill the empty messages of catalogs, terms guaranteed."),
-    "text": ("text", "Translate arguments or standard input, line by line."),
-    "check": ("check", "Find the damage that translation did."),
-    "rules": ("rules", "List the rules of check."),
-    "explain": ("explain", "Explain one rule, with examples."),
-    "build": ("build", "Make posts and .mo files from catalogs."),
-    "stats": ("stats", "Show progress per catalog and language."),
-    "batch": ("batch", "Translate JSON Lines, streaming."),
-    "models": ("models", "List, install and remove engine packages."),
-    "config": ("config", "Show the settings and where each came from."),
-    "doctor": ("doctor", "Say what is installed, what is missing and what to do."),
+if TYPE_CHECKING:
+    import typer
+
+COMMANDS: dict[str, str] = {
+    "init": "Make a new workspace, ready to run.",
+    "localize": "Posts in, checked translations out: the whole line.",
+    "detect": "Say what language each post, block or line is in.",
+    "glossary": "Keep, search and prove the glossary.",
+    "extract": "Take posts apart into gettext catalogs.",
+    "translate": "Fill the empty messages of catalogs, terms guaranteed.",
+    "text": "Translate arguments or standard input, line by line.",
+    "check": "Find the damage that translation did.",
+    "rules": "List the rules of check.",
+    "explain": "Explain one rule, with examples.",
+    "build": "Make posts and .mo files from catalogs.",
+    "stats": "Show progress per catalog and language.",
+    "evaluate": "Score the engine against reference translations.",
+    "batch": "Translate JSON Lines, streaming.",
+    "models": "List, install and remove engine packages.",
+    "memory": "Look after the translation memory.",
+    "config": "Show the settings and where each came from.",
+    "doctor": "Say what is installed, what is missing and what to do.",
 }
-"""Command -> module in `zqtrans.cli` and one line of help; a module loads when its command runs.
+"""Command -> one line of help. The module of the same name in `zqtrans.cli` loads when it runs.
 
-Each module holds a typer application called `app`: with one command that has the module's name, or
-with several where the command is a group.
+Each module holds a typer application called `app`, with one command or, for a group, several.
 """
 
 
-class LazyGroup(TyperGroup):
-    """Loads a command's module only when that command is called."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit: 0 clean, 1 findings, 2 mendable, 3 our bug, 130 interrupted."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["--version"], ["-V"]):
+        sys.stdout.write(f"zqtrans {__version__}\n")
+        return
+    signal.signal(signal.SIGINT, _interrupted)
+    signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        build_app(words)(args=words, prog_name="zqtrans")
+    except ZqtransError as error:
+        _report(error)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        _silence_stdout()
+        sys.exit(1)
+    except Exception:  # the one boundary: what arrives here is a bug of ours
+        traceback.print_exc()
+        sys.stderr.write(
+            "error: zqtrans failed in a way it should not.\n"
+            "hint: please report this with the lines above; your files were not changed half-way.\n"
+        )
+        sys.exit(3)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, in the order of `COMMANDS`."""
-        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, loaded; for the help page a light stand-in is enough."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, summary = COMMANDS[cmd_name]
-        if not ctx.protected_args and not ctx.args and not ctx.resilient_parsing:
-            return click.Command(cmd_name, help=summary)
-        loaded: typer.Typer = importlib.import_module(f"zqtrans.cli.{module}").app
-        command = typer.main.get_command(loaded)
-        command.name = cmd_name
-        return command
+def build_app(words: Sequence[str] | None = None) -> typer.Typer:
+    """The program as a typer application.
+
+    With the words of a command line only the command they name is loaded, and the others are
+    represented by their line of help; without, all are (for completion and the documentation).
+    """
+    import typer
+
+    everything = words is None or "_ZQTRANS_COMPLETE" in os.environ
+    wanted = next((word for word in words or () if not word.startswith("-")), "")
+    application = typer.Typer(
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    application.callback()(_program)
+    for name, summary in COMMANDS.items():
+        if everything or name == wanted:
+            _add(application, name, summary)
+        else:
+            application.command(name, help=summary)(_nothing)
+    return application
 
 
-app = typer.Typer(
-    cls=LazyGroup,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    rich_markup_mode=None,
-)
+def _add(application: typer.Typer, name: str, summary: str) -> None:
+    loaded: typer.Typer = importlib.import_module(f"zqtrans.cli.{name}").app
+    single = loaded.registered_commands if not loaded.registered_groups else []
+    if len(single) == 1 and loaded.registered_callback is None and single[0].callback:
+        command: Callable[..., Any] = single[0].callback
+        application.command(name, short_help=summary, epilog=single[0].epilog)(command)
+    else:
+        application.add_typer(loaded, name=name, short_help=summary)
+
+
+def _program() -> None:
+    """Translate, and keep right, posts about Zhaoqing: offline, every glossary term guaranteed."""
+
+
+def _nothing() -> None:
+    """Stand in for a command that this run does not call."""
+
+
+def _report(error: ZqtransError) -> None:
+    from zqtrans.cli.output import note
+
+    note(f"error: {error}")
+    if error.hint:
+        note(f"hint: {error.hint}")
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    sys.stderr.write("\ninterrupted: finished work is kept; run the same command to go on\n")
+    raise SystemExit(128 + number)
+
+
+def _silence_stdout() -> None:
+    # Python flushes stdout once more at exit; that must not fail on the closed pipe again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,5 @@
+"""``python -m zqtrans``."""
+
+from zqtrans.cli.app import main
+
+main()
