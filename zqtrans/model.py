@@ -59,8 +59,8 @@ class Term:
     id: str
     kind: str
     forms: Mapping[str, Form]
-    forbidden: Mapping[str, tuple[str, ...]] = _NOTHING
-    not_in: Mapping[str, tuple[str, ...]] = _NOTHING
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    not_in: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     case: str = "exact"
     level: str = ""
     parent: str = ""
@@ -94,7 +94,8 @@ class Block:
     `text` is what a translator sees: one line, soft line breaks joined. `start` and `end` are
     code-point offsets of the block's source in the post. `kind` is one of ``paragraph``,
     ``heading``, ``list``, ``cell``, ``caption``, ``quote``, ``meta``. `indent` is what continuation
-    lines of the block begin with (``> `` in a quote).
+    lines of the block begin with (``> `` in a quote). `form` is how the post writes it (``atx``,
+    ``double``…): what is needed to put a translation back.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Block:
     kind: str = "paragraph"
     indent: str = ""
     language: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A ``.po`` or ``.pot`` file. `language` is its target, empty for a template."""
+    """A ``.po`` or ``.pot`` file. `language` is its target, empty for a template.
+
+    `preamble` is the comment before the header, without its ``# ``.
+    """
 
     path: Path
     language: str
     messages: tuple[Message, ...]
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     source_language: str = "en"
+    preamble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,283 @@
+"""Gettext catalogs: ``.po`` and ``.pot`` to and from the model, ``.mo`` out. Owns polib.
+
+What did not change keeps its bytes: a message that equals the one on disk is written as it stands
+there, however its file was wrapped. What is new is wrapped at 79 columns as msgcat does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zqtrans import __version__
+from zqtrans.errors import CatalogError
+from zqtrans.files import read_text, write_bytes, write_text
+from zqtrans.languages import LANGUAGES
+from zqtrans.model import Catalog, Message
+
+if TYPE_CHECKING:
+    import polib
+
+_WIDTH = 77
+"""Columns inside the quotes: msgcat's page width of 79, less the two quotes."""
+
+_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\a": "\\a",
+            "\b": "\\b", "\v": "\\v", "\f": "\\f"}
+
+
+def read_catalog(path: Path) -> Catalog:
+    """The catalog in a ``.po`` or ``.pot`` file.
+
+    Raises `CatalogError` with the line for what is no catalog.
+    """
+    return parse_catalog(read_text(path, CatalogError), path)
+
+
+def parse_catalog(text: str, path: Path) -> Catalog:
+    """The catalog that `text` holds; `path` is for messages and, without a header, the language."""
+    parsed = _parse(text, path)
+    header = {str(key): str(value) for key, value in parsed.metadata.items()}
+    messages = tuple(_from_entry(entry) for entry in parsed)
+    return Catalog(
+        path=path,
+        language=header.get("Language") or _language_of(path),
+        messages=messages,
+        header=MappingProxyType(header),
+        source_language=header.get("X-Source-Language") or "en",
+        preamble=parsed.header.strip("\n"),
+    )
+
+
+def new_header(language: str, source_language: str) -> Mapping[str, str]:
+    """The header of a new catalog. It holds no time, so that the same input gives the same bytes."""
+    fields = {
+        "Project-Id-Version": "zqtrans",
+        "Report-Msgid-Bugs-To": "",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": source_language,
+        "X-Generator": f"zqtrans {__version__.rsplit('.', 1)[0]}",
+    }
+    if language in LANGUAGES:
+        fields["Plural-Forms"] = LANGUAGES[language].plural_forms
+    return MappingProxyType(fields)
+
+
+def write_catalog(catalog: Catalog, path: Path | None = None) -> bool:
+    """Write a catalog in one step and say whether its bytes changed."""
+    path = path or catalog.path
+    existing = read_text(path, CatalogError) if path.exists() else ""
+    return write_text(path, format_catalog(catalog, existing))
+
+
+def format_catalog(catalog: Catalog, existing: str = "") -> str:
+    """The catalog as PO text; messages that equal one in `existing` keep their text from there."""
+    kept = _chunks(existing, catalog.path) if existing else {}
+    header = kept.get("", (None, ""))
+    head = _format_header(catalog)
+    if header[0] == (catalog.preamble, dict(catalog.header)):
+        head = header[1]
+    current = [message for message in catalog.messages if not message.obsolete]
+    obsolete = [message for message in catalog.messages if message.obsolete]
+    parts = [head]
+    for message in (*current, *obsolete):
+        known, text = kept.get(_key(message), (None, ""))
+        parts.append(text if known == _comparable(message) else format_message(message))
+    newline = "\r\n" if "\r\n" in existing else "\n"
+    return "\n\n".join(parts).replace("\n", newline) + newline
+
+
+def format_message(message: Message) -> str:
+    """One message as PO text, without a line break at the end."""
+    mark = "#~ " if message.obsolete else ""
+    lines = [f"# {line}".rstrip() for line in _lines(message.comments)]
+    lines += [f"#. {line}".rstrip() for line in _lines(message.extracted)]
+    lines += _format_references(message.references)
+    if message.flags:
+        lines.append(f"#, {', '.join(message.flags)}")
+    if message.previous is not None:
+        before = _format_string("msgid", message.previous)
+        lines += [f"#{'~' if message.obsolete else ''}| {line}" for line in before]
+    body: list[str] = []
+    if message.context is not None:
+        body += _format_string("msgctxt", message.context)
+    body += _format_string("msgid", message.source)
+    if message.plural is None:
+        body += _format_string("msgstr", message.target)
+    else:
+        body += _format_string("msgid_plural", message.plural)
+        for index, target in enumerate(message.targets or (message.target,)):
+            body += _format_string(f"msgstr[{index}]", target)
+    return "\n".join(lines + [mark + line for line in body])
+
+
+def write_mo(catalog: Catalog, path: Path, *, reviewed_only: bool = False) -> bool:
+    """Compile a catalog to ``.mo`` and say whether its bytes changed.
+
+    Fuzzy messages are left out where only reviewed ones are wanted; polib leaves them out
+    otherwise too, so they are passed to it as confirmed.
+    """
+    import polib
+
+    file = polib.POFile(wrapwidth=0, encoding="utf-8")
+    file.metadata = dict(catalog.header)
+    for message in catalog.messages:
+        if message.obsolete or (reviewed_only and message.fuzzy):
+            continue
+        targets = {index: text for index, text in enumerate(message.targets)}
+        entry = polib.POEntry(
+            msgctxt=message.context,
+            msgid=message.source,
+            msgid_plural=message.plural or "",
+            msgstr="" if message.plural else message.target,
+            msgstr_plural=targets if message.plural else {},
+        )
+        file.append(entry)
+    return write_bytes(path, file.to_binary())
+
+
+def _parse(text: str, path: Path) -> polib.POFile:
+    import polib
+
+    if _looks_like_path(text):  # polib would open a file of this name
+        text += "\n"
+    try:
+        return polib.pofile(text, encoding="utf-8", wrapwidth=0)
+    except (OSError, ValueError, IndexError, AttributeError, KeyError) as error:
+        found = re.search(r"line (\d+)\)?:? ?(.*)", str(error))
+        line = int(found[1]) if found else _suspicious_line(text)
+        reason = found[2].strip(" ()") if found and found[2] else ""
+        raise CatalogError(
+            f"not a gettext catalog{': ' + reason if reason else ''}",
+            path=path,
+            line=line,
+            hint="`msgfmt -c FILE` says more. Conflict markers of a merge, a missing quote or a "
+            "cut-off file are the usual reasons.",
+        ) from error
+
+
+def _looks_like_path(text: str) -> bool:
+    return "\n" not in text
+
+
+def _suspicious_line(text: str) -> int | None:
+    allowed = re.compile(r'\s*($|#|"|msg(id|str|ctxt|id_plural)\b|msgstr\[)')
+    for number, line in enumerate(text.splitlines(), 1):
+        if not allowed.match(line):
+            return number
+    return None
+
+
+def _from_entry(entry: polib.POEntry) -> Message:
+    targets = tuple(text for _, text in sorted(entry.msgstr_plural.items()))
+    return Message(
+        source=entry.msgid,
+        target=targets[0] if targets else entry.msgstr,
+        context=entry.msgctxt,
+        plural=entry.msgid_plural or None,
+        targets=targets,
+        comments=entry.tcomment,
+        extracted=entry.comment,
+        references=tuple(_references(entry.occurrences)),
+        flags=tuple(entry.flags),
+        previous=entry.previous_msgid,
+        obsolete=bool(entry.obsolete),
+        line=entry.linenum or 0,
+    )
+
+
+def _references(occurrences: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """References with the names that hold spaces, which polib cuts up, put together again."""
+    joined = " ".join(f"{name}:{line}" if line else name for name, line in occurrences)
+    position = 0
+    for match in _ISOLATED.finditer(joined):
+        yield from joined[position : match.start()].split()
+        rest = re.match(r":\d+", joined[match.end() :])
+        yield match[1] + (rest[0] if rest else "")
+        position = match.end() + (rest.end() if rest else 0)
+    yield from joined[position:].split()
+
+
+def _format_references(references: Iterable[str]) -> list[str]:
+    lines: list[str] = []
+    for reference in references:
+        name, colon, line = reference.rpartition(":")
+        if " " in (name or reference):
+            reference = f"\u2068{name or line}\u2069{colon}{line if name else ''}"
+        if lines and len(lines[-1]) + len(reference) + 1 <= _WIDTH + 2:
+            lines[-1] += f" {reference}"
+        else:
+            lines.append(f"#: {reference}")
+    return lines
+
+
+def _format_header(catalog: Catalog) -> str:
+    lines = [f"# {line}".rstrip() for line in _lines(catalog.preamble)]
+    text = "".join(f"{key}: {value}\n" for key, value in catalog.header.items())
+    return "\n".join([*lines, 'msgid ""', *_format_string("msgstr", text)])
+
+
+def _format_string(keyword: str, text: str) -> list[str]:
+    from unicode_segmentation_rs import gettext_wrap, text_width
+
+    escaped = [_escape(part) for part in text.split("\n")]
+    portions = [part + "\\n" for part in escaped[:-1]] + ([escaped[-1]] if escaped[-1] else [])
+    if not portions:
+        return [f'{keyword} ""']
+    if len(portions) == 1 and text_width(portions[0]) <= _WIDTH - len(keyword) - 1:
+        return [f'{keyword} "{portions[0]}"']
+    lines = [line for portion in portions for line in gettext_wrap(portion, _WIDTH)]
+    return [f'{keyword} ""', *(f'"{line}"' for line in lines)]
+
+
+def _escape(text: str) -> str:
+    return "".join(_ESCAPES.get(character, character) for character in text)
+
+
+def _chunks(text: str, path: Path) -> dict[object, tuple[object, str]]:
+    """Key of a message -> what it says and the lines that say it; the header's key is ``""``.
+
+    A file whose messages are not apart by empty lines gives nothing, and is then written anew.
+    """
+    chunks = [part.strip("\n") for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+", _unix(text))]
+    chunks = [chunk for chunk in chunks if chunk]
+    parsed = _parse(text, path)
+    entries = [*parsed]
+    if len(chunks) != len(entries) + 1:
+        return {}
+    header = {str(key): str(value) for key, value in parsed.metadata.items()}
+    found: dict[object, tuple[object, str]] = {"": ((parsed.header.strip("\n"), header), chunks[0])}
+    by_line = sorted(entries, key=lambda entry: entry.linenum or 0)
+    for entry, chunk in zip(by_line, chunks[1:], strict=True):
+        message = _from_entry(entry)
+        found[_key(message)] = (_comparable(message), chunk)
+    return found
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _key(message: Message) -> tuple[object, ...]:
+    return (message.context, message.source, message.plural, message.obsolete)
+
+
+def _comparable(message: Message) -> tuple[object, ...]:
+    return (
+        _key(message), message.target, message.targets, message.comments, message.extracted,
+        message.references, message.flags, message.previous,
+    )  # fmt: skip
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _language_of(path: Path) -> str:
+    return path.parent.parent.name if path.parent.name == "LC_MESSAGES" else ""

@@ -1,0 +1,60 @@
+"""Catalogs into finished posts and ``.mo`` files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from zqtrans.catalogs import read_catalog, write_mo
+from zqtrans.errors import CatalogError
+from zqtrans.files import write_text
+from zqtrans.model import Catalog
+from zqtrans.posts import read_post, render_post
+from zqtrans.workflow.workspace import Workspace
+
+
+def build(
+    workspace: Workspace,
+    posts: Sequence[Path],
+    languages: Sequence[str],
+    *,
+    out: Path | None = None,
+    reviewed_only: bool = False,
+) -> list[Path]:
+    """Write each post in each language, and the ``.mo`` beside each catalog; the paths of both.
+
+    A block without a translation stays in the language it was written in.
+    """
+    workspace.require_distinct(posts)
+    written = []
+    for path in posts:
+        post = read_post(path)
+        for language in languages:
+            source = workspace.catalog_path(path, language)
+            if not source.exists():
+                raise CatalogError(
+                    "no such catalog",
+                    path=source,
+                    hint=f"Make it first: zqtrans extract {path} --to {language}",
+                )
+            catalog = read_catalog(source)
+            targets = _targets(catalog, reviewed_only)
+            translations = {
+                index: targets[block.text]
+                for index, block in enumerate(post.blocks)
+                if block.text in targets
+            }
+            finished = workspace.output_path(path, language, out)
+            write_text(finished, render_post(post, translations))
+            compiled = source.with_suffix(".mo")
+            write_mo(catalog, compiled, reviewed_only=reviewed_only)
+            written += [finished, compiled]
+    return written
+
+
+def _targets(catalog: Catalog, reviewed_only: bool) -> dict[str, str]:
+    return {
+        message.source: message.target
+        for message in catalog.messages
+        if message.target and not message.obsolete and not (reviewed_only and message.fuzzy)
+    }

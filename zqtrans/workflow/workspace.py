@@ -1,0 +1,114 @@
+"""A workspace: its settings, glossary, posts and catalogs, and where each of them lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from zqtrans.config import Config, load_config
+from zqtrans.detection import Detector
+from zqtrans.errors import UsageError
+from zqtrans.glossary import Glossary, load_glossary
+from zqtrans.languages import UNDETERMINED
+from zqtrans.model import Block, Post
+from zqtrans.posts import read_post
+
+POST_SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+"""What counts as a post in a folder."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a run works on. Costly parts are loaded when first asked for, and once."""
+
+    config: Config
+
+    @classmethod
+    def open(cls, start: Path | None = None, **options: object) -> Workspace:
+        """The workspace that holds a folder."""
+        return cls(load_config(start, **options))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms; none where the workspace has no glossary and none was asked for."""
+        paths = self.config.glossary_paths
+        if self.config.origin.get("glossary") is None:
+            paths = tuple(path for path in paths if path.exists())
+        return load_glossary(paths)
+
+    @cached_property
+    def detector(self) -> Detector:
+        """Language identification for the workspace's languages; names in the glossary are masked."""
+        names = [
+            form
+            for term in self.glossary.terms
+            if term.kind not in ("phrase", "product", "event")
+            for form_of in term.forms.values()
+            for form in form_of.admitted
+        ]
+        return Detector(self.config.detection_languages, names=names)
+
+    def name(self, path: Path) -> str:
+        """The name of a post's catalog: its path below the posts' folder, dots for slashes."""
+        return ".".join(self._relative(path).with_suffix("").parts)
+
+    def catalog_path(self, post: Path, language: str) -> Path:
+        """Where the catalog of a post for a language lies."""
+        return self.config.locales_path / language / "LC_MESSAGES" / f"{self.name(post)}.po"
+
+    def output_path(self, post: Path, language: str, out: Path | None = None) -> Path:
+        """Where the finished post goes."""
+        return (out or self.config.out_path) / language / self._relative(post)
+
+    def reference(self, post: Path) -> str:
+        """A post's path as catalogs name it: from the workspace's root, or the bare name."""
+        try:
+            return post.resolve().relative_to(self.config.root).as_posix()
+        except ValueError:
+            return post.name
+
+    def catalogs(self, language: str) -> list[Path]:
+        """All catalogs of a language."""
+        return sorted((self.config.locales_path / language / "LC_MESSAGES").glob("*.po"))
+
+    def read(self, path: Path) -> Post:
+        """A post, with a language on it and on each of its blocks."""
+        post = read_post(path)
+        texts = [block.text for block in post.blocks]
+        if post.language:
+            prior = {post.language: 1.0}
+            found = [self.detector.detect(text, prior) for text in texts]
+        else:
+            found = self.detector.detect_post(texts)
+        blocks = tuple(
+            replace(block, language=answer.language)
+            for block, answer in zip(post.blocks, found, strict=True)
+        )
+        return replace(post, blocks=blocks, language=post.language or _main_language(blocks))
+
+    def require_distinct(self, posts: Sequence[Path]) -> None:
+        """Refuse posts that would share a catalog; raises `UsageError` naming both."""
+        seen: dict[str, Path] = {}
+        for post in posts:
+            other = seen.setdefault(self.name(post), post)
+            if other != post:
+                raise UsageError(
+                    f"{other} and {post} would share the catalog {self.name(post)}.po",
+                    hint="Give one of them another name, or put it into a folder below posts.",
+                )
+
+    def _relative(self, path: Path) -> Path:
+        try:
+            return path.resolve().relative_to(self.config.posts_path.resolve())
+        except ValueError:
+            return Path(path.name)
+
+
+def _main_language(blocks: Iterable[Block]) -> str:
+    votes: dict[str, int] = {}
+    for block in blocks:
+        if block.language != UNDETERMINED:
+            votes[block.language] = votes.get(block.language, 0) + len(block.text)
+    return max(sorted(votes), key=lambda code: votes[code]) if votes else ""
