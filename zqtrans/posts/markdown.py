@@ -1,0 +1,270 @@
+"""Markdown into blocks, with the exact place of each, and translations back into Markdown.
+
+The parser is markdown-it (CommonMark and tables) with footnotes added; only its block rules run.
+Each rule that makes prose notes where its lines begin, so no prefix is ever guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from zqtrans.model import Block
+from zqtrans.posts import escape
+from zqtrans.posts.images import image_blocks
+from zqtrans.posts.lines import BREAK, join_lines, line_spans, one_line, translatable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+_ROWS = "rows"
+_PROSE_RULES = {
+    "table": ["paragraph", "reference"],
+    "heading": ["paragraph", "reference", "blockquote"],
+    "lheading": [],
+    "paragraph": [],
+}
+_HASHES = re.compile(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{[#.][^{}]*\}[ \t]*$")
+_BREAKS = ("spaces", "backslash", "setext", "setext-backslash")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
+
+Row = tuple[int, int]
+"""Start and end of the prose in one line of the post."""
+
+
+def read_markdown(content: str, start: int = 0, first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of a Markdown text from `start` on, which is the beginning of `first_line`."""
+    lines = line_spans(content, start)
+    source = "\n".join(content[left:right] for left, right in lines)
+    if content[-1:] in ("\n", "\r"):
+        source += "\n"
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(source, parser, {}, tokens)
+    shift: list[int] = []
+    normal = 0
+    for left, right in lines:
+        shift.append(left - normal)
+        normal += right - left + 1
+    blocks: list[Block] = []
+    for kind, form, token, cell in _prose(tokens):
+        line = (token.map or [0])[0]
+        rows = [
+            (left + shift[line + index], right + shift[line + index])
+            for index, (left, right) in enumerate(token.meta[_ROWS])
+        ]
+        if cell is None:
+            found = _paragraph(content, rows, line + first_line, kind, form, lines[line][0])
+        else:
+            found = _cell(content, rows[0], line + first_line, cell)
+        blocks += [block for block in found if translatable(block.text)]
+    return tuple(blocks)
+
+
+def write_markdown(block: Block, text: str, newline: str, following: str) -> str:
+    """What replaces the source of a block. `following` is the character after it."""
+    text = one_line(text)
+    task = block.kind == "list"
+    if block.kind == "cell":
+        text = (escape.guard(text) if block.form == "open" else text).replace("|", "\\|")
+        return text + " " if text.endswith("\\") and following == "|" else text
+    if block.kind == "caption":
+        if block.form == "alt":
+            return escape.guard_alt(text)
+        return escape.guard_quoted(text, block.form)
+    if block.form == "atx":
+        return escape.guard_heading(text)
+    parts = [part.strip() for part in text.split(BREAK)] if block.form in _BREAKS else [text]
+    if not all(parts):
+        parts = [text]
+    written = ""
+    for index, part in enumerate(parts):
+        line = escape.guard(part, task=task and not index)
+        if block.form.startswith("setext"):
+            line = line.replace("|", "\\|")
+        if index:
+            odd = (len(written) - len(written.rstrip("\\"))) % 2
+            hard = "\\" if block.form.endswith("backslash") and not odd else "  "
+            written += hard + newline + block.indent
+        written += line
+    return written
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt, rules_block
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    for name, alternatives in _PROSE_RULES.items():
+        rule = _noting(getattr(rules_block, name))
+        parser.block.ruler.at(name, rule, {"alt": alternatives})
+    parser.block.ruler.before(
+        "reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]}
+    )
+    return parser
+
+
+def _noting(rule: BlockRule) -> BlockRule:
+    """The rule, noting on each piece of prose where the lines of it begin and end."""
+
+    def noting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        made = len(state.tokens)
+        matched = rule(state, start, end, silent)
+        for token in state.tokens[made:]:
+            if token.type == "inline" and token.map and _ROWS not in token.meta:
+                token.meta[_ROWS] = [
+                    (state.bMarks[line] + state.tShift[line], state.eMarks[line])
+                    for line in range(*token.map)
+                ]
+        return matched
+
+    return noting
+
+
+def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A footnote's definition: its text is parsed as blocks, continued where indented."""
+    begin = state.bMarks[start] + state.tShift[start]
+    match = _FOOTNOTE.match(state.src, begin, state.eMarks[start])
+    if match is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    marks = state.bMarks[start], state.tShift[start], state.sCount[start]
+    parent = state.parentType
+    state.parentType = "footnote"
+    state.blkIndent += 4
+    state.bMarks[start], state.tShift[start] = match.end(), 0
+    state.sCount[start] = state.blkIndent
+    state.line = start + 1
+    if match.end() < state.eMarks[start]:
+        state.md.block.tokenize(state, start, end)
+    state.blkIndent -= 4
+    state.parentType = parent
+    state.bMarks[start], state.tShift[start], state.sCount[start] = marks
+    return True
+
+
+def _prose(tokens: Sequence[Token]) -> Iterator[tuple[str, str, Token, int | None]]:
+    """Kind, form, token and cell number of each piece of prose, in order."""
+    containers: list[str] = []
+    heading = ""
+    cell = 0
+    for token in tokens:
+        if token.type in ("blockquote_open", "list_item_open"):
+            containers.append("quote" if token.type == "blockquote_open" else "list")
+        elif token.type in ("blockquote_close", "list_item_close"):
+            containers.pop()
+        elif token.type == "heading_open":
+            heading = "atx" if token.markup.startswith("#") else "setext"
+        elif token.type == "heading_close":
+            heading = ""
+        elif token.type == "tr_open":
+            cell = 0
+        elif token.type in ("th_open", "td_open"):
+            cell += 1
+        elif token.type in ("thead_close", "table_close"):
+            cell = 0
+        elif token.type == "inline":
+            if cell:
+                yield "cell", "", token, cell - 1
+            else:
+                kind = containers[-1] if containers else "paragraph"
+                yield "heading" if heading else kind, heading, token, None
+
+
+def _paragraph(
+    content: str, rows: list[Row], line: int, kind: str, form: str, line_start: int
+) -> list[Block]:
+    if form == "atx":
+        start, end = _heading_span(content, *rows[0])
+        text = escape.unguard_heading(one_line(content[start:end]))
+        return [Block(text, start, end, line, kind, form=form)]
+    captions = image_blocks(content, rows, line)
+    if captions is not None:
+        return captions
+    task = _TASK.match(content, *rows[0]) if kind == "list" else None
+    if task:
+        rows = [(task.end(), rows[0][1]), *rows[1:]]
+    texts: list[str] = []
+    hard = ""
+    for index, row in enumerate(rows):
+        text, ending = _row_text(content, row, last=index + 1 == len(rows))
+        text = one_line(text)
+        if form == "setext":
+            text = text.replace("\\|", "|")
+        text = escape.unguard(text, task=kind == "list" and not index)
+        texts.append(text + (BREAK if ending else ""))
+        hard = hard or ending
+    left = content[rows[0][0] : rows[-1][1]]
+    start = rows[0][0] + len(left) - len(left.lstrip())
+    end = rows[-1][1] - (len(left) - len(left.rstrip()))
+    indent = _indent(content, rows, line_start)
+    if form == "setext":
+        hard = "setext-backslash" if hard == "backslash" else form
+    return [Block(join_lines(texts), start, max(start, end), line, kind, indent, form=hard)]
+
+
+def _row_text(content: str, row: Row, *, last: bool) -> tuple[str, str]:
+    """The text of a line, and how it ends where the break after it is hard."""
+    text = content[slice(*row)]
+    bare = text.rstrip(" \t")
+    if last:
+        return bare, ""
+    if text.endswith("  "):
+        return bare, "spaces"
+    if text == bare and (len(text) - len(text.rstrip("\\"))) % 2:
+        return text[:-1].rstrip(), "backslash"
+    return bare, ""
+
+
+def _heading_span(content: str, start: int, end: int) -> Row:
+    hashes = _HASHES.match(content, start, end)
+    start = hashes.end() if hashes else start
+    for tail in (_CLOSING, _ATTRIBUTES):
+        found = tail.search(content[start:end])
+        if found:
+            end = start + found.start()
+    return start, start + len(content[start:end].rstrip())
+
+
+def _indent(content: str, rows: list[Row], line_start: int) -> str:
+    """What a second line of the block begins with."""
+    if len(rows) > 1:
+        second = rows[1][0]
+        begin = max(content.rfind("\n", 0, second), content.rfind("\r", 0, second)) + 1
+        return content[begin:second]
+    prefix = content[line_start : rows[0][0]]
+    return "".join(character if character in ">\t" else " " for character in prefix)
+
+
+def _cell(content: str, row: Row, line: int, number: int) -> list[Block]:
+    """The block of one table cell, found by splitting its row at the pipes that are not escaped."""
+    text = content[slice(*row)]
+    left = row[0] + len(text) - len(text.lstrip(" \t"))
+    right = row[0] + len(text.rstrip(" \t"))
+    borders = [match.start() for match in re.compile(r"(?<!\\)\|").finditer(content, left, right)]
+    cells = list(zip([left, *(at + 1 for at in borders)], [*borders, right], strict=True))
+    bordered = cells[0][0] == cells[0][1]
+    if bordered:
+        cells.pop(0)
+    if cells and cells[-1][0] == cells[-1][1]:
+        cells.pop()
+    if number >= len(cells):
+        return []
+    start, end = cells[number]
+    source = content[start:end]
+    start, end = start + len(source) - len(source.lstrip()), start + len(source.rstrip())
+    form = "" if number or bordered else "open"
+    found = one_line(content[start:end]).replace("\\|", "|")
+    if form:
+        found = escape.unguard(found)
+    return [Block(found, start, end, line, "cell", form=form)]

@@ -1,0 +1,50 @@
+"""A file into a `Post`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from zqtrans.errors import PostError
+from zqtrans.files import read_text
+from zqtrans.model import Post
+from zqtrans.posts.frontmatter import read_front_matter
+from zqtrans.posts.lines import NEWLINE, newline_of
+from zqtrans.posts.markdown import read_markdown
+from zqtrans.posts.plain import read_plain
+
+_FORMATS: Mapping[str, str] = MappingProxyType(
+    {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+)
+
+POST_SUFFIXES = tuple(_FORMATS)
+"""The file names' endings that mark a post."""
+
+
+def read_post(path: Path) -> Post:
+    """The post in a file, taken apart.
+
+    Raises `PostError` for a file that is missing, not UTF-8 text, or of a kind nobody knows.
+    """
+    known = _FORMATS.get(path.suffix.lower())
+    content = read_text(path, PostError)
+    if known is None:
+        raise PostError(
+            f"not a kind of post: {path.suffix or 'no suffix'}",
+            path=path,
+            hint=f"Posts end in {', '.join(POST_SUFFIXES)}.",
+        )
+    return parse_post(content, path, known)
+
+
+def parse_post(content: str, path: Path, post_format: str = "markdown") -> Post:
+    """The post with this text; `path` only names it. Formats: ``markdown`` and ``text``."""
+    newline = newline_of(content)
+    if post_format == "text":
+        return Post(path, content, read_plain(content), "text", newline=newline)
+    front = read_front_matter(content)
+    first_line = 1 + sum(1 for _ in NEWLINE.finditer(content, 0, front.body))
+    blocks = (*front.blocks, *read_markdown(content, front.body, first_line))
+    language = front.language.replace("_", "-").split("-")[0].lower()
+    return Post(path, content, blocks, "markdown", language, newline)
