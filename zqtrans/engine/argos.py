@@ -1,0 +1,191 @@
+"""Argos packages on CTranslate2. The only importer of argostranslate and ctranslate2.
+
+Importing `argostranslate.settings` makes folders in the user's home and reads its settings, so it
+happens inside functions, and what goes wrong there becomes a `ModelError`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from zqtrans.engine.protocol import PLAIN, Decoding, Hypothesis, Progress
+from zqtrans.errors import ModelError
+
+MAX_TOKENS = 200
+"""Longest sentence that is decoded in one piece; `zqtrans.engine.sentences` splits before that."""
+
+_BATCH_TOKENS = 1536
+_THREADS = 2
+
+
+def package_folders() -> list[Path]:
+    """Where argostranslate itself looks for packages; its environment variables are honoured."""
+    settings = _settings()
+    return [Path(folder) for folder in settings.package_dirs]
+
+
+def index_address() -> str:
+    """The address of the list of packages that can be installed."""
+    return str(_settings().remote_package_index)
+
+
+def open_package(folder: Path) -> Any:
+    """The `argostranslate.package.Package` in a folder; `ModelError` where there is none."""
+    _settings()
+    from argostranslate.package import Package
+
+    try:
+        package = Package(folder)
+    except FileNotFoundError as error:
+        raise ModelError("no metadata.json, so no Argos package", path=folder) from error
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise ModelError(f"metadata.json cannot be read: {error}", path=folder) from error
+    if not hasattr(package, "tokenizer"):
+        raise ModelError("holds neither sentencepiece.model nor bpe.model", path=folder)
+    return package
+
+
+def _settings() -> Any:
+    try:
+        from argostranslate import settings
+    except (OSError, ValueError, AssertionError, KeyError) as error:
+        raise ModelError(
+            f"argostranslate cannot start: {error}",
+            hint="Check ARGOS_* in the environment and settings.json, and that XDG_DATA_HOME, "
+            "XDG_CONFIG_HOME and XDG_CACHE_HOME are folders that can be written.",
+        ) from error
+    return settings
+
+
+class ArgosEngine:
+    """One package, loaded at first use.
+
+    Sentences of equal token length go through the model together. Padding changes the last bits of
+    a sum, and with them now and then a word, so mixed lengths would make a translation depend on
+    its neighbours; equal lengths give the same bytes in every batch.
+    """
+
+    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+        """Open the package in `folder`; raises `ModelError` where it is none."""
+        self._package = open_package(folder)
+        self.folder = folder
+        self.source: str = str(self._package.from_code)
+        self.target: str = str(self._package.to_code)
+        self.name = name
+        self.fingerprint = fingerprint
+
+    @cached_property
+    def _translator(self) -> Any:
+        import ctranslate2
+
+        ctranslate2.set_log_level(logging.ERROR)
+        try:
+            return ctranslate2.Translator(
+                str(self.folder / "model"),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=1,
+                intra_threads=_THREADS,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"the model cannot be loaded: {str(error).splitlines()[0]}",
+                path=self.folder,
+                hint="Remove the package with `zqtrans models remove` and install it again.",
+            ) from error
+
+    def tokens(self, text: str) -> list[str]:
+        """The pieces of a text."""
+        try:
+            return list(self._package.tokenizer.encode(text))
+        except (RuntimeError, OSError, ValueError) as error:
+            raise ModelError(
+                f"the tokeniser cannot be loaded: {str(error).splitlines()[0]}", path=self.folder
+            ) from error
+
+    def load(self) -> None:
+        """Read model and tokeniser now; raises `ModelError` where one of them is broken."""
+        self.translate(["1"])
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        decoding: Decoding = PLAIN,
+        *,
+        prefixes: Sequence[str] | None = None,
+        progress: Progress | None = None,
+    ) -> list[list[Hypothesis]]:
+        """The best hypotheses of each sentence; see `zqtrans.engine.protocol.Engine`."""
+        sources = [self.tokens(sentence) for sentence in sentences]
+        starts = [self._start(prefix) for prefix in prefixes or [""] * len(sentences)]
+        results: list[list[Hypothesis]] = [[] for _ in sentences]
+        groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, tokens in enumerate(sources):
+            if tokens:
+                groups[len(tokens), len(starts[number])].append(number)
+        done = 0
+        for (length, _), numbers in sorted(groups.items()):
+            for batch in _batches(numbers, length, decoding.beam):
+                found = self._decode(
+                    [sources[n] for n in batch], [starts[n] for n in batch], decoding
+                )
+                for number, hypotheses in zip(batch, found, strict=True):
+                    results[number] = hypotheses
+                done += len(batch)
+                if progress:
+                    progress(done, len(sentences))
+        return results
+
+    def _start(self, prefix: str) -> list[str]:
+        first = [self._package.target_prefix] if self._package.target_prefix else []
+        return first + (self.tokens(prefix) if prefix else [])
+
+    def _decode(
+        self, sources: list[list[str]], starts: list[list[str]], decoding: Decoding
+    ) -> list[list[Hypothesis]]:
+        longest = len(sources[0])
+        suppressed = [self.tokens(text) for text in decoding.suppress]
+        try:
+            found = self._translator.translate_batch(
+                sources,
+                target_prefix=starts if starts[0] else None,
+                beam_size=max(decoding.beam, decoding.hypotheses),
+                num_hypotheses=decoding.hypotheses,
+                max_decoding_length=2 * longest + 24,
+                max_input_length=0,
+                no_repeat_ngram_size=decoding.no_repeat,
+                suppress_sequences=suppressed or None,
+                return_scores=True,
+                return_attention=decoding.attention,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"the model cannot translate: {str(error).splitlines()[0]}", path=self.folder
+            ) from error
+        return [self._hypotheses(result, decoding.attention) for result in found]
+
+    def _hypotheses(self, result: Any, attention: bool) -> list[Hypothesis]:
+        skip = 1 if self._package.target_prefix else 0
+        found = []
+        for number, tokens in enumerate(result.hypotheses):
+            weights = result.attention[number] if attention else []
+            found.append(
+                Hypothesis(
+                    text=str(self._package.tokenizer.decode(tokens[skip:])).strip(),
+                    score=float(result.scores[number]),
+                    tokens=tuple(tokens[skip:]),
+                    attention=tuple(tuple(row) for row in weights[skip:]),
+                )
+            )
+        return found
+
+
+def _batches(numbers: list[int], length: int, beam: int) -> Iterator[list[int]]:
+    size = max(1, _BATCH_TOKENS * 4 // (length * max(beam, 4)))
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]

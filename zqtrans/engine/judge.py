@@ -1,0 +1,90 @@
+"""Whether a translation may be shipped: every term proven, nothing lost, no known damage."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zqtrans.engine.segment import Segment
+from zqtrans.glossary import verify
+from zqtrans.text import links
+from zqtrans.text.damage import damage
+
+if TYPE_CHECKING:
+    from zqtrans.glossary import Finder
+
+_UNKNOWN = re.compile(r"⁇|<unk>|\ufffd|▁")
+_COMMON = frozenset({"phrase", "product", "event"})
+"""Kinds whose words may come up in a target without the term being meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a translation is refused. `term` is a term's id or empty."""
+
+    name: str
+    message: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Proves translations into one language. `finder` finds terms in that language."""
+
+    source_language: str
+    target_language: str
+    finder: Finder
+
+    def faults(self, segment: Segment, target: str) -> list[Fault]:
+        """What speaks against this translation of the segment; empty where it is proven."""
+        if not target.strip():
+            return [Fault("empty", "nothing came back")]
+        return [
+            *self._terms(segment, target),
+            *_residue(segment, target),
+            *_literals(segment, target),
+            *(
+                Fault(found.name, found.message)
+                for found in damage(
+                    segment.source, target, self.source_language, self.target_language
+                )
+            ),
+        ]
+
+    def _terms(self, segment: Segment, target: str) -> list[Fault]:
+        result = verify(segment.occurrences, target, self.finder)
+        faults = [
+            Fault("missing-term", f"{term.forms[self.target_language].text} is missing", term.id)
+            for term in result.missing
+        ]
+        faults += [
+            Fault("forbidden-rendering", f"{found.text} is forbidden", found.term.id)
+            for found in result.forbidden
+        ]
+        wanted = {found.term.id for found in segment.occurrences}
+        for found in result.extra:
+            if found.term.kind not in _COMMON or found.term.id in wanted:
+                faults.append(Fault("extra-term", f"{found.text} is too many", found.term.id))
+        return faults
+
+
+def _residue(segment: Segment, target: str) -> list[Fault]:
+    found = []
+    if (match := links.SHIELD.search(target)) and not links.SHIELD.search(segment.source):
+        found.append(Fault("shield-residue", f"{match[0]} was left behind"))
+    if (match := _UNKNOWN.search(target)) and match[0] not in segment.source:
+        found.append(Fault("unknown-token", f"{match[0]} stands for what the engine cannot write"))
+    return found
+
+
+def _literals(segment: Segment, target: str) -> list[Fault]:
+    wanted = Counter(item.text for item in segment.items if item.kind != "term")
+    for item in segment.items:
+        wanted.update(mark for mark in (item.before, item.after) if mark)
+    return [
+        Fault("lost-literal", f"{text} is missing")
+        for text, count in wanted.items()
+        if text and target.count(text) != count
+    ]

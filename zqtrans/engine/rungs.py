@@ -1,0 +1,191 @@
+"""The rungs of the ladder: each is one way to get a sentence across with its items unharmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from zqtrans.engine.align import aligned
+from zqtrans.engine.grammar import place
+from zqtrans.engine.protocol import PLAIN, Decoding, Engine, Hypothesis, Progress
+from zqtrans.engine.segment import Item, Segment
+from zqtrans.engine.shields import Marks, shield, unshield
+
+REFUSED = "(a mark was lost, doubled or moved)"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A translation that a rung offers. `raw` is what the engine wrote.
+
+    `text` is None where the raw translation could not be turned back.
+    """
+
+    text: str | None
+    score: float
+    raw: str
+
+
+Proposals = list[Proposal]
+
+
+class Rung(Protocol):
+    """One way. It is asked for many segments at once and answers for each, best proposal first.
+
+    No proposal means that the way is not open to the segment.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name that provenance records."""
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """Proposals for each segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The sentence as it is."""
+
+    name: str = "plain"
+    decoding: Decoding = PLAIN
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """Every hypothesis, as it is."""
+        found = engine.translate(
+            [segment.source for segment in segments], self.decoding, progress=progress
+        )
+        return [[Proposal(h.text, h.score, h.text) for h in hypotheses] for hypotheses in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Shields:
+    """Items behind marks that the engine copies, or behind names that it knows."""
+
+    marks: Marks
+    name: str = "shields"
+    decoding: Decoding = PLAIN
+    apart: bool = False
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """Every hypothesis with the items put back; closed to segments without items."""
+        results: list[Proposals] = [[] for _ in segments]
+        shielded = [
+            (number, found)
+            for number, segment in enumerate(segments)
+            if segment.items and (found := shield(segment, self.marks, apart=self.apart))
+        ]
+        answers = engine.translate(
+            [found.text for _, found in shielded], self.decoding, progress=progress
+        )
+        for (number, found), hypotheses in zip(shielded, answers, strict=True):
+            results[number] = [
+                Proposal(unshield(found, h.text, engine.target), h.score, h.text)
+                for h in hypotheses
+            ]
+        return results
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """The plain translation, each term put where the engine's attention says it was rendered."""
+
+    name: str = "splice"
+    decoding: Decoding = field(default_factory=lambda: Decoding(attention=True))
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """One proposal where every item finds its place; closed to segments without items."""
+        open_to = [n for n, segment in enumerate(segments) if segment.items]
+        answers = engine.translate(
+            [segments[n].source for n in open_to], self.decoding, progress=progress
+        )
+        results: list[Proposals] = [[] for _ in segments]
+        for number, hypotheses in zip(open_to, answers, strict=True):
+            for hypothesis in hypotheses[:1]:
+                text = _spliced(segments[number], hypothesis, engine)
+                results[number] = [Proposal(text, hypothesis.score, hypothesis.text)]
+        return results
+
+
+def _spliced(segment: Segment, hypothesis: Hypothesis, engine: Engine) -> str | None:
+    tokens = engine.tokens(segment.source)
+    spans: list[tuple[int, int, Item]] = []
+    for item in segment.items:
+        span = aligned(hypothesis, tokens, segment.source, (item.start, item.end))
+        if span is None or any(a < span[1] and span[0] < b for a, b, _ in spans):
+            return None
+        spans.append((*span, item))
+    text, rest, position = "", hypothesis.text, 0
+    for start, end, item in sorted(spans, key=lambda found: found[0]):
+        before = text + rest[: start - position]
+        text, rest = place(before, item, rest[end - position :], engine.target)
+        position = len(hypothesis.text) - len(rest)
+    return text + rest
+
+
+@dataclass(frozen=True, slots=True)
+class ForcedPrefix:
+    """Decode up to where a term went wrong, write the term, and let the engine go on from there."""
+
+    name: str = "forced-prefix"
+    most: int = 4
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """One proposal for segments with at most `most` items, term by term in target order."""
+        results: list[Proposals] = [[] for _ in segments]
+        prefixes = {n: "" for n, s in enumerate(segments) if 0 < len(s.items) <= self.most}
+        left = {n: list(segments[n].items) for n in prefixes}
+        for _ in range(self.most + 1):
+            numbers = list(prefixes)
+            answers = engine.translate(
+                [segments[n].source for n in numbers],
+                Decoding(attention=True),
+                prefixes=[prefixes[n] for n in numbers],
+            )
+            for number, hypotheses in zip(numbers, answers, strict=True):
+                if not hypotheses:
+                    continue
+                best = hypotheses[0]
+                results[number] = [Proposal(best.text, best.score, best.text)]
+                prefix = _next_prefix(
+                    segments[number], best, engine, left[number], prefixes[number]
+                )
+                if prefix is None:
+                    del prefixes[number]
+                else:
+                    prefixes[number] = prefix
+            if not prefixes:
+                break
+        return results
+
+
+def _next_prefix(
+    segment: Segment, hypothesis: Hypothesis, engine: Engine, left: list[Item], done: str
+) -> str | None:
+    """The prefix that ends with the next term in target order; None where none is left.
+
+    The item is taken out of `left`.
+    """
+    tokens = engine.tokens(segment.source)
+    places = []
+    for item in left:
+        span = aligned(hypothesis, tokens, segment.source, (item.start, item.end))
+        if span is not None and span[0] >= len(done):
+            places.append((span, item))
+    if not places:
+        return None
+    (start, _), item = min(places, key=lambda found: found[0])
+    left.remove(item)
+    prefix, _ = place(hypothesis.text[:start], item, "", engine.target)
+    return prefix
