@@ -33,7 +33,6 @@ COMMANDS: dict[str, str] = {
     "evaluate": "Score the engine against reference translations.",
     "batch": "Translate JSON Lines, streaming.",
     "models": "List, install and remove engine packages.",
-    "memory": "Look after the translation memory.",
     "config": "Show the settings and where each came from.",
     "doctor": "Say what is installed, what is missing and what to do.",
 }

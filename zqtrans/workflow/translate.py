@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zqtrans import provenance
 from zqtrans.catalogs import read_catalog, write_catalog
-from zqtrans.engine import Translator, open_translator
+from zqtrans.engine import Pivot, Translator, open_translator
 from zqtrans.errors import ModelError
 from zqtrans.files import lock
 from zqtrans.memory import HUMAN, Memory, Unit
@@ -112,12 +112,13 @@ def _answer(
         reason = f"no-model: {error.message}"
         failed = {text: Unit(text, "", "", findings=(reason,)) for text in sources}
         return {**failed, **found}
-    found = memory.find(source, target, sources, translator.identity)
+    identity = f"{translator.identity} glossary=sha256:{workspace.glossary.fingerprint[:16]}"
+    found = memory.find(source, target, sources, identity)
     missing = [text for text in sources if text not in found]
     for start in range(0, len(missing), CHUNK):
         if report:
             report(target, start, len(missing))
-        units = list(_ask(translator, missing[start : start + CHUNK]))
+        units = list(_ask(translator, identity, missing[start : start + CHUNK]))
         memory.store(source, target, units)
         found.update((unit.source, unit) for unit in units)
     if report and missing:
@@ -125,10 +126,10 @@ def _answer(
     return found
 
 
-def _ask(translator: Translator, sources: Sequence[str]) -> Iterable[Unit]:
+def _ask(translator: Translator | Pivot, identity: str, sources: Sequence[str]) -> Iterable[Unit]:
     for source, result in zip(sources, translator.translate(sources), strict=True):
-        reasons = tuple(str(finding) for finding in result.findings)
-        yield Unit(source, result.text, translator.identity, result.rung, result.score, reasons)
+        reasons = tuple(f"{fault.name}: {fault.message}" for fault in result.findings)
+        yield Unit(source, result.text, identity, result.rung, result.score, reasons)
 
 
 def _fill(path: Path, answers: dict[tuple[str, str], dict[str, Unit]], fuzzy: bool) -> Outcome:
@@ -165,14 +166,11 @@ def _failures(
 def _write(message: Message, unit: Unit) -> Message:
     if unit.identity == HUMAN:
         return provenance.stamp(message, unit.target, engine="memory", rung="human")
-    engine, _, rest = unit.identity.partition(" ")
-    fields = dict(part.partition("=")[::2] for part in rest.split(" ") if "=" in part)
+    fields = dict(part.partition("=")[::2] for part in unit.identity.split(" "))
     return provenance.stamp(
-        message, unit.target, engine=engine, **fields, rung=unit.rung, score=f"{unit.score:.2f}"
+        message, unit.target, **fields, rung=unit.rung or "copied", score=f"{unit.score:.2f}"
     )
 
 
 def _with_messages(catalog: Catalog, messages: Sequence[Message]) -> Catalog:
-    from dataclasses import replace
-
     return replace(catalog, messages=tuple(messages))

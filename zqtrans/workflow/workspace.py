@@ -10,6 +10,7 @@ from pathlib import Path
 from zqtrans.config import Config, load_config
 from zqtrans.detection import Detector
 from zqtrans.errors import UsageError
+from zqtrans.files import write_text
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.languages import UNDETERMINED
 from zqtrans.model import Block, Post
@@ -112,3 +113,64 @@ def _main_language(blocks: Iterable[Block]) -> str:
         if block.language != UNDETERMINED:
             votes[block.language] = votes.get(block.language, 0) + len(block.text)
     return max(sorted(votes), key=lambda code: votes[code]) if votes else ""
+
+
+def create(folder: Path) -> list[Path]:
+    """Make a workspace in a folder; the files made. What exists is left alone."""
+    made = []
+    for name, text in _NEW.items():
+        path = folder / name
+        if not path.exists():
+            write_text(path, text)
+            made.append(path)
+    return made
+
+
+_NEW = {
+    "zqtrans.toml": """\
+source = "en"
+languages = ["fr", "ar", "ja"]
+""",
+    "glossary/places.toml": """\
+# One [[term]] a concept. `zqtrans glossary check` proves this file.
+
+[[term]]
+id = "zhaoqing"
+kind = "city"
+zh = "肇庆"
+en = "Zhaoqing"
+fr = "Zhaoqing"
+ar = "تشاوتشينغ"
+ja = { form = "肇慶", reading = "ちょうけい" }
+
+[[term]]
+id = "sihui"
+kind = "city"
+parent = "zhaoqing"
+zh = "四会"
+en = "Sihui"
+fr = "Sihui"
+ar = "سيهوي"
+ja = { form = "四会", reading = "しかい" }
+forbidden.en = ["fourth meeting", "Four Meetings"]
+forbidden.fr = ["quatrième réunion"]
+forbidden.ar = ["الاجتماع الرابع"]
+forbidden.ja = ["四回"]
+not-in.zh = ["第四会议", "四会议"]
+""",
+    "posts/welcome.md": """\
+---
+title: Welcome to Sihui
+---
+
+# Welcome to Sihui
+
+Sihui is a city in Zhaoqing.
+""",
+    ".gitignore": """\
+/build/
+/.zqtrans/
+*.mo
+.*.lock
+""",
+}

@@ -1,0 +1,118 @@
+"""``zqtrans batch``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from zqtrans.batch import Request, Summary, translate_stream
+from zqtrans.cli import options
+from zqtrans.cli.output import note
+from zqtrans.engine import Fault, Result, open_translator
+from zqtrans.errors import InputError, LanguageError, ModelError, UsageError
+from zqtrans.languages import UNDETERMINED, language
+from zqtrans.workflow.workspace import Workspace
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: zqtrans batch posts.jsonl -o translated.jsonl --to fr,ar,ja")
+def batch(
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="JSON Lines; - is stdin.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="JSON Lines; - is stdout.")],
+    to: options.To = None,
+    glossary: options.Glossary = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate JSON Lines, streaming and in input order: {"id", "text", "from"?} a line.
+
+    Bad lines are named on standard error and passed over. An interrupted run goes on where it
+    stopped. Exits with 1 where a line was bad or a text could not be proven.
+    """
+    workspace = options.open_workspace(glossary)
+    languages = options.targets(workspace, to)
+    if output != Path("-") and output.resolve() == source.resolve():
+        raise UsageError("the output would overwrite the input", hint="Name another file with -o.")
+    summary = Summary()
+
+    def run(lines: Iterable[bytes], skip: int) -> Iterable[str]:
+        engine = _translate(workspace)
+        return translate_stream(lines, languages, engine, summary, skip=skip)
+
+    with ExitStack() as stack:
+        lines = _open(source, stack)
+        if output == Path("-"):
+            for record in run(lines, 0):
+                sys.stdout.write(record + "\n")
+                sys.stdout.flush()
+        else:
+            _write(output, lines, run, stack)
+    for number, reason in summary.bad:
+        note(f"{source}:{number}: {reason}")
+    if not quiet:
+        note(f"{summary.records} written, {summary.failed} empty, {len(summary.bad)} bad lines")
+    raise typer.Exit(int(bool(summary.bad or summary.failed)))
+
+
+def _open(source: Path, stack: ExitStack) -> Iterable[bytes]:
+    if source == Path("-"):
+        return sys.stdin.buffer
+    try:
+        return stack.enter_context(source.open("rb"))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=source) from error
+
+
+def _write(output: Path, lines: Iterable[bytes], run: object, stack: ExitStack) -> None:
+    """Append to OUTPUT.part, and give it its name when all is done."""
+    part = output.with_name(output.name + ".part")
+    try:
+        stream: BinaryIO = stack.enter_context(part.open("a+b"))
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", path=part) from error
+    stream.seek(0)
+    done = whole = 0
+    for line in stream:
+        if not line.endswith(b"\n"):
+            break
+        done += 1
+        whole += len(line)
+    stream.truncate(whole)
+    for record in run(lines, done):  # type: ignore[operator]
+        stream.write(record.encode("utf-8") + b"\n")
+        stream.flush()
+    stream.close()
+    part.replace(output)
+
+
+def _translate(workspace: Workspace):  # type: ignore[no-untyped-def]
+    def translate(requests: Sequence[Request], target: str) -> list[Result]:
+        answers: dict[int, Result] = {}
+        queues: dict[str, list[int]] = {}
+        for index, request in enumerate(requests):
+            code = request.source or workspace.detector.detect(request.text).language
+            code = workspace.config.source if code == UNDETERMINED else code
+            if code == target:
+                answers[index] = Result(request.text, "copied")
+            else:
+                queues.setdefault(code, []).append(index)
+        for code, indexes in queues.items():
+            texts = [requests[index].text for index in indexes]
+            answers.update(zip(indexes, _results(workspace, code, target, texts), strict=True))
+        return [answers[index] for index in range(len(requests))]
+
+    return translate
+
+
+def _results(workspace: Workspace, source: str, target: str, texts: list[str]) -> list[Result]:
+    try:
+        code = language(source).code
+        translator = open_translator(workspace.config, code, target, workspace.glossary)
+    except (ModelError, LanguageError) as error:
+        return [Result("", "failed", findings=(Fault("no-model", error.message),))] * len(texts)
+    return translator.translate(texts)

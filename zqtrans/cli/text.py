@@ -1,0 +1,89 @@
+"""``zqtrans text``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from zqtrans.cli import options
+from zqtrans.cli.output import emit, note
+from zqtrans.engine import open_translator
+from zqtrans.files import decode
+from zqtrans.languages import UNDETERMINED, language
+from zqtrans.workflow.workspace import Workspace
+
+app = typer.Typer()
+
+
+@app.command(epilog='Example: zqtrans text "Welcome to Sihui!" --to fr')
+def text(
+    texts: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="What to translate; - is stdin.")
+    ] = None,
+    to: Annotated[str, typer.Option("--to", help="The target language.")] = "fr",
+    source: Annotated[
+        str | None, typer.Option("--from", help="The source language; without, it is detected.")
+    ] = None,
+    glossary: options.Glossary = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate arguments, or standard input line by line as the lines come.
+
+    One line out for each line in; a line that could not be proven comes out empty, is named on
+    standard error, and makes the exit status 1.
+    """
+    target = language(to).code
+    workspace = options.open_workspace(glossary)
+    lines = _standard_input() if texts in (None, [], ["-"]) else iter([list(texts or [])])
+    failed = False
+    number = 0
+    for chunk in lines:
+        for result, reason in _translate(workspace, chunk, source, target):
+            number += 1
+            emit(result)
+            if reason:
+                failed = True
+                if not quiet:
+                    note(f"line {number}: left empty ({reason})")
+        sys.stdout.flush()
+    raise typer.Exit(int(failed))
+
+
+def _translate(
+    workspace: Workspace, lines: list[str], source: str | None, target: str
+) -> Iterator[tuple[str, str]]:
+    """Each line's translation, and why there is none."""
+    answers: dict[int, tuple[str, str]] = {}
+    queues: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        code = language(source).code if source else workspace.detector.detect(line).language
+        code = workspace.config.source if code == UNDETERMINED else code
+        if code == target or not line.strip():
+            answers[index] = (line, "")
+        else:
+            queues.setdefault(code, []).append(index)
+    for code, indexes in queues.items():
+        translator = open_translator(workspace.config, code, target, workspace.glossary)
+        results = translator.translate([lines[index] for index in indexes])
+        for index, result in zip(indexes, results, strict=True):
+            reasons = "; ".join(f"{fault.name}: {fault.message}" for fault in result.findings)
+            answers[index] = (result.text, reasons if result.status == "failed" else "")
+    return (answers[index] for index in range(len(lines)))
+
+
+def _standard_input() -> Iterator[list[str]]:
+    """The lines that are there, then those that come next, without waiting for the end."""
+    rest = b""
+    while data := sys.stdin.buffer.read1(1 << 16):
+        *whole, rest = (rest + data).split(b"\n")
+        if whole:
+            yield [_line(line) for line in whole]
+    if rest:
+        yield [_line(rest)]
+
+
+def _line(data: bytes) -> str:
+    return decode(data.removesuffix(b"\r"), "standard input")
