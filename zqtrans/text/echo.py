@@ -1,0 +1,69 @@
+"""How much of a target is the source, returned untranslated."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENGLISH = frozenset(
+    "the of and is are was were be been to in that it for with by from this these those "
+    "which who will would has have had not its their his her they he she we you could "
+    "should more most into than then there when where while during also other such about "
+    "after before between through over under some any each many only very".split()  # noqa: SIM905
+)
+"""Function words of English that no other supported language writes alike."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a spaced text."""
+    return _WORD.findall(text)
+
+
+def echo_ratio(source: str, target: str) -> float:
+    """The share of the target's words, 0 to 1, that stand in the source just so.
+
+    Names and numbers count like other words: who wants to know whether an equal title is
+    legitimate asks `echoed`.
+    """
+    left = Counter(word.casefold() for word in words(source))
+    found = [word.casefold() for word in words(target)]
+    if not found:
+        return 0.0
+    return sum((left & Counter(found)).values()) / len(found)
+
+
+def english_words(text: str) -> list[tuple[int, int]]:
+    """Spans of English function words in a text that is in another language."""
+    return [match.span() for match in _WORD.finditer(text) if match[0] in _ENGLISH]
+
+
+def echoed(source: str, target: str, source_language: str, target_language: str) -> bool:
+    """Whether the target is the source again, whole or with a few words changed.
+
+    What has no word in lower case may be a name, an acronym or a code, and is no echo.
+    """
+    if source_language == target_language:
+        return False
+    if source.strip() == target.strip():
+        return _says_something(source, source_language)
+    if source_language in ("zh", "ja"):
+        return False
+    plain = [word for word in words(target) if word[0].isascii() and word[0].islower()]
+    if len(plain) < 3:
+        return False
+    available = Counter(words(source))
+    shared = sum((available & Counter(plain)).values())
+    share = shared / len(plain)
+    if target_language in ("ar", "ja", "zh"):
+        foreign = sum(len(word) for word in plain)
+        letters = sum(char.isalpha() for char in target)
+        return share >= 0.5 and foreign >= 0.4 * letters
+    return share >= 0.7 and bool(english_words(target))
+
+
+def _says_something(text: str, language: str) -> bool:
+    if language in ("zh", "ja"):
+        return len(re.findall(r"[\u3041-\u30ff\u3400-\u9fff]", text)) > 1
+    plain = [word for word in words(text) if word[0].islower() and len(word) > 1]
+    return len(plain) >= 2 or (len(plain) == 1 and len(words(text)) > 1)

@@ -1,0 +1,116 @@
+"""Words, phrases and syllables said twice where once was meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORDS = re.compile(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
+_PHRASES = re.compile(
+    r"(?<!\w)((?:\w[\w’'-]*[ ,،\u00a0]+){1,7}\w[\w’'-]*)([ ,،\u00a0]+)\1(?!\w)", re.IGNORECASE
+)
+_IDIOM = re.compile(r"\w+ (?:à|en|par|sur|après|de|بعد|تلو|ثم)", re.IGNORECASE)
+_TWICE = re.compile(r"(?<!\w)(\w+)[\s,-]+(?:(?:by|and|to|for|after|in) )?\1(?!\w)", re.IGNORECASE)
+_HAN = re.compile(r"((?!一)[一-鿿々]{2,})()\1")
+_KATAKANA = re.compile(r"([ァ-ヺー]{4,})([・ ]?)\1(?![ァ-ヺー])")
+_HIRAGANA = re.compile(r"([ぁ-ゖ]{4,})()\1")
+_MIXED = re.compile(r"((?!一.一)[ぁ-ヺー一-鿿々]{5,})([、 ]?)\1")
+_PARTICLES = re.compile(
+    r"(を)()を|(?<!も)(?<!もの)(の)()の(?=[ァ-ヺ一-鿿])|(?<=[ァ-ヺ一-鿿])([がには])()\5(?=[ァ-ヺ一-鿿、])"
+)
+_SYLLABLES = re.compile(r"(?<!\w)(\w*?)(\w{2,6}?)(\2{2,})(?!\w)")
+_LOOP = re.compile(r"(?<!\w)((?:[\w’'-]+[ ,،;.\u00a0]+){1,8}?)(\1{2,})", re.IGNORECASE)
+_LOOP_JA = re.compile(r"(?=[^0-9.…・ー―─*=_-])(.{2,20}?)\1{3,}")
+
+_ALLOWED = {
+    "fr": {"nous", "vous", "bla", "très", "cha", "tut", "tam", "est"},
+    "ar": {
+        "جدا",
+        "جداً",
+        "دكا",
+        "صفا",
+        "شيئا",
+        "واحدا",
+        "رويدا",
+        "رويداً",
+        "ابن",
+        "قطعة",
+        "خطوة",
+        "واحدة",
+        "فردا",
+    },
+    "en": {"that", "had", "bla", "very"},
+}
+"""Words that may be said twice: "nous nous réjouissons", "had had"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`start` and `end` cover both copies; `once` is what was said twice."""
+
+    start: int
+    end: int
+    once: str
+
+
+def repeated(text: str, language: str, source: str = "") -> list[Repeat]:
+    """Immediate repetitions of a word or phrase, those that the source has too left out."""
+    if language in ("ja", "zh"):
+        found = _repeated_unspaced(text)
+    else:
+        found = _repeated_spaced(text, language)
+    return [repeat for repeat in found if not _in_source(repeat.once, source)]
+
+
+def _repeated_spaced(text: str, language: str) -> list[Repeat]:
+    allowed = _ALLOWED.get(language, set())
+    found = []
+    for match in _WORDS.finditer(text):
+        word = match[1]
+        capitals = word[0].isupper() and match[3][0].isupper()
+        short = len(word) <= 2 and language == "ar"
+        if word.lower() not in allowed and not short and not (capitals and len(word) <= 4):
+            found.append(Repeat(match.start(), match.end(), word))
+    for match in _PHRASES.finditer(text):
+        if "," in match[2] or "،" in match[2] or _IDIOM.fullmatch(match[1]):
+            continue
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Repeat(match.start(), match.end(), match[1]))
+    return found
+
+
+def _repeated_unspaced(text: str) -> list[Repeat]:
+    found: list[Repeat] = []
+    for pattern in (_MIXED, _HAN, _KATAKANA, _HIRAGANA, _PARTICLES):
+        for match in pattern.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                once = next(group for group in match.groups() if group)
+                found.append(Repeat(match.start(), match.end(), once))
+    return found
+
+
+def _in_source(once: str, source: str) -> bool:
+    if not source:
+        return False
+    if once in source:
+        pattern = re.escape(once)
+        return re.search(rf"{pattern}[\s,-]*{pattern}", source, re.IGNORECASE) is not None
+    return _TWICE.search(source) is not None
+
+
+def loops(text: str) -> list[tuple[int, int]]:
+    """Spans where a decoder was caught in a loop: one sequence three times or more in a row."""
+    spans = [match.span() for match in _LOOP.finditer(text)]
+    spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
+    spans += [
+        match.span()
+        for match in _SYLLABLES.finditer(text)
+        if match[2].isalpha() and len(set(match[2])) > 1
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
