@@ -90,7 +90,9 @@ class Finder:
             form = term.forms.get(self.language)
             for text in form.admitted if form else ():
                 found[self.key(text)].append(term)
-        return {key: tuple(dict.fromkeys(terms)) for key, terms in found.items()}
+        return {
+            key: tuple({term.id: term for term in terms}.values()) for key, terms in found.items()
+        }
 
     def key(self, form: str) -> str:
         """The folded form; equal for two forms that `find` cannot tell apart."""

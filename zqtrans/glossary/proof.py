@@ -1,0 +1,129 @@
+"""Run the example sentences of the terms, and prove that they would notice a change.
+
+A `match` sentence must hold its term, a `no-match` sentence must not. Then each form that has an
+example, and each sense guard, is changed in turn: an example that still passes proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from zqtrans.glossary.finding import Finder
+from zqtrans.model import Form, Term
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MUTANT = {"ar": "ظظظ", "ja": "〆〆〆", "zh": "〆〆〆"}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that fails, or a mutation that no example notices."""
+
+    term: Term
+    name: str
+    message: str
+    language: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What running the examples showed."""
+
+    examples: int
+    mutations: int
+    unproven: tuple[Term, ...]
+    failures: tuple[Failure, ...]
+
+
+def prove(terms: Iterable[Term]) -> Proof:
+    """Run every example alone against its term, and every mutation of it."""
+    failures: list[Failure] = []
+    unproven: list[Term] = []
+    examples = mutations = 0
+    for term in terms:
+        if not term.match and not term.no_match:
+            unproven.append(term)
+            continue
+        examples += len(term.match) + len(term.no_match)
+        wrong = list(_examples(term))
+        failures += wrong
+        if not wrong:
+            for mutation in _mutations(term):
+                mutations += 1
+                if not any(_examples(mutation.mutant)):
+                    failures.append(
+                        Failure(term, "unnoticed-change", mutation.message, mutation.language)
+                    )
+    return Proof(examples, mutations, tuple(unproven), tuple(failures))
+
+
+def languages_of(sentence: str, term: Term) -> list[str]:
+    """The languages of the term that a sentence can be in, by its script."""
+    if _KANA.search(sentence):
+        possible = ("ja",)
+    elif _ARABIC.search(sentence):
+        possible = ("ar",)
+    elif _HAN.search(sentence):
+        possible = ("zh", "ja")
+    else:
+        possible = ("en", "fr")
+    return [code for code in term.forms if code in possible]
+
+
+def _examples(term: Term) -> Iterator[Failure]:
+    finders = {code: Finder((term,), code) for code in term.forms}
+    for sentence in term.match:
+        codes = languages_of(sentence, term)
+        if not any(finders[code].find(sentence) for code in codes):
+            yield Failure(
+                term, "failed-match", f"not found in {sentence!r}", ",".join(codes), sentence
+            )
+    for sentence in term.no_match:
+        for code in languages_of(sentence, term):
+            if finders[code].find(sentence):
+                yield Failure(
+                    term, "failed-no-match", f"found as {code} in {sentence!r}", code, sentence
+                )
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Mutation:
+    mutant: Term
+    message: str
+    language: str
+
+
+def _mutations(term: Term) -> Iterator[_Mutation]:
+    """The term with one form, or one language's sense guards, made wrong.
+
+    English and French change together where their forms are the same, for an example in Latin
+    letters cannot tell which of the two it is in.
+    """
+    done: set[str] = set()
+    for code, form in term.forms.items():
+        twins = [other for other, twin in term.forms.items() if twin.text == form.text]
+        if code in done or not term.match:
+            continue
+        done.update(twins)
+        forms = dict(term.forms)
+        for twin in twins:
+            forms[twin] = Form(_MUTANT.get(twin, "Xyzzy"))
+        yield _Mutation(
+            replace(term, forms=MappingProxyType(forms)),
+            f"no example notices when the {' and '.join(twins)} form is wrong",
+            code,
+        )
+    for code in term.not_in:
+        guards = {other: texts for other, texts in term.not_in.items() if other != code}
+        yield _Mutation(
+            replace(term, not_in=MappingProxyType(guards)),
+            f"no example notices when not-in.{code} is gone",
+            code,
+        )
