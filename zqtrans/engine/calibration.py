@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from zqtrans.engine.packages import CALIBRATION
+from zqtrans.engine.packages import CALIBRATION, STARTER
 from zqtrans.engine.protocol import Engine
 from zqtrans.errors import InputError
 from zqtrans.files import write_text
@@ -40,7 +40,7 @@ def read_calibration(engine: Engine) -> Calibration | None:
 
 
 def write_calibration(engine: Engine, calibration: Calibration) -> Path:
-    """Store beside the model, or in the user's data folder where that is read-only."""
+    """Store beside the model; in the user's data folder for the starter and read-only models."""
     text = json.dumps(asdict(calibration), indent=2, sort_keys=True) + "\n"
     *first, last = _places(engine)
     for path in first:
@@ -57,5 +57,5 @@ def _places(engine: Engine) -> list[Path]:
     from platformdirs import user_data_path
 
     folder = getattr(engine, "folder", None)
-    beside = [Path(folder) / CALIBRATION] if folder else []
+    beside = [Path(folder) / CALIBRATION] if folder and STARTER not in folder.parents else []
     return [*beside, user_data_path("zqtrans") / "calibration" / f"{engine.fingerprint}.json"]
