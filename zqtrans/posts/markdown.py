@@ -188,6 +188,10 @@ def _paragraph(
         start, end = _heading_span(content, *rows[0])
         text = escape.unguard_heading(one_line(content[start:end]))
         return [Block(text, start, end, line, kind, form=form)]
+    while len(rows) > 1 and not content[slice(*rows[0])].strip():
+        rows, line = rows[1:], line + 1
+    while len(rows) > 1 and not content[slice(*rows[-1])].strip():
+        rows = rows[:-1]
     captions = image_blocks(content, rows, line)
     if captions is not None:
         return captions

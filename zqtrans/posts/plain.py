@@ -70,49 +70,54 @@ def keep_apart(
     `pieces` are start, end and new text, in order. Only neighbouring lines that were blocks of
     their own and would now be read as one are changed.
     """
+    if not pieces:
+        return []
     new = {start: text for start, _, text in pieces}
-    result = list(pieces)
+    result = {start: (start, end, text) for start, end, text in pieces}
     for first, last in _neighbours(content, blocks):
         group = blocks[first:last]
-        lines = [_written(content, block, new) for block in group]
-        widest = max(line.width for line in lines)
-        for block, line, after in zip(group, lines, lines[1:], strict=False):
-            if _goes_on(line, after, widest):
-                text = new.get(block.start)
-                if text is not None:
-                    result.remove((block.start, block.end, text))
-                text = content[block.start : block.end] if text is None else text
-                result.append((block.start, block.end, text + _KEPT_APART))
-    return sorted(result)
+        begins = [_first_line(content, block, new) for block in group]
+        ends = [_last_line(content, block, new) for block in group]
+        widest = max(line.width for line in (*begins, *ends))
+        for block, begin, end, after in zip(group, begins, ends, begins[1:], strict=False):
+            if _goes_on(end, after, widest, first=begin):
+                text = new.get(block.start, content[block.start : block.end])
+                result[block.start] = (block.start, block.end, text + _KEPT_APART)
+    return sorted(result.values())
 
 
 def _neighbours(content: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Ranges of blocks that no blank line parts."""
     first = 0
     for number in range(1, len(blocks) + 1):
-        between = (
-            content[blocks[number - 1].end : blocks[number].start]
-            if number < len(blocks)
-            else "\n\n"
-        )
-        if len(NEWLINE.findall(between)) != 1:
+        last = number == len(blocks)
+        between = "\n\n" if last else content[blocks[number - 1].end : blocks[number].start]
+        if any(not line.strip() for line in NEWLINE.split(between)[1:-1]):
             if number - first > 1:
                 yield first, number
             first = number
 
 
-def _written(content: str, block: Block, new: Mapping[int, str]) -> _Line:
-    begin = max(content.rfind("\n", 0, block.start), content.rfind("\r", 0, block.start)) + 1
-    source = content[block.start : block.end]
-    if block.start not in new:
-        begin_last = max(source.rfind("\n"), source.rfind("\r")) + 1
-        text = source if not begin_last else source[begin_last:]
-        ends = re.match(r"[ \t]*", content[block.end :])
-        text += ends[0] if ends else ""
-        prefix = content[begin : block.start] if not begin_last else ""
-        return _Line(prefix + text, 0, len(prefix + text), 0)
-    line = content[begin : block.start] + new[block.start]
+def _first_line(content: str, block: Block, new: Mapping[int, str]) -> _Line:
+    begin = _line_start(content, block.start)
+    text = new.get(block.start)
+    if text is None:
+        ending = NEWLINE.search(content, block.start)
+        text = content[block.start : ending.start() if ending else len(content)]
+    line = content[begin : block.start] + text
     return _Line(line, 0, len(line), 0)
+
+
+def _last_line(content: str, block: Block, new: Mapping[int, str]) -> _Line:
+    if block.start in new:
+        return _first_line(content, block, new)
+    ending = NEWLINE.search(content, block.end)
+    begin, end = _line_start(content, block.end), ending.start() if ending else len(content)
+    return _Line(content, begin, end, 0)
+
+
+def _line_start(content: str, position: int) -> int:
+    return max(content.rfind("\n", 0, position), content.rfind("\r", 0, position)) + 1
 
 
 class _Line:
@@ -121,7 +126,7 @@ class _Line:
     def __init__(self, content: str, start: int, end: int, number: int) -> None:
         raw = content[start:end]
         self.number = number
-        self.apart = raw.endswith(_KEPT_APART) and bool(raw.strip("\ufeff \t\u3000"))
+        self.apart = _KEPT_APART in raw[len(raw.rstrip()) :]
         self.indent = len(raw) - len(raw.lstrip("\ufeff \t\u3000"))
         text = raw.lstrip("\ufeff").lstrip()
         start = end - len(text)
@@ -134,7 +139,7 @@ class _Line:
 
 
 def _blocks(group: list[_Line]) -> list[Block]:
-    widest = max((line.width for line in group), default=0)
+    widest = max((line.width for line in group if translatable(line.text)), default=0)
     runs: list[list[_Line]] = []
     for line in group:
         if runs and _goes_on(runs[-1][-1], line, widest, first=runs[-1][0]):
