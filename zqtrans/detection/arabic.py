@@ -7,10 +7,11 @@ by ة ى أ إ ؤ and the article ال.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from zqtrans.detection.library import log_odds, open_library
 
 _LETTERS: Mapping[str, tuple[str, float]] = MappingProxyType(
     {
@@ -44,18 +45,37 @@ _SHARED: Mapping[str, str] = MappingProxyType(
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "ar": "في من على إلى الى عن مع هذا هذه التي الذي ما لا هو هي كان أن إن وفي قد بين كل أو ثم بعد"
-        " حول خلال عبر أيضا لكن حتى منذ تم كما لم لن ليس",
-        "fa": "و در به از که این را با است برای آن یک خود تا کرد بر هم شد می های ها شده بود او ما شما نیست ای باید",
-        "ur": "کے کی کا میں ہے اور سے کو نے پر یہ ہیں ایک کہ اس نہیں تھا لیے ان جو بھی گیا ہو تھے آپ وہ",
-        "ps": "د په او چې ته کې دی له یو هم دا يې به سره نه کړي شوي لري ده دي هغه کول کړ شو پر لپاره",
+        "ar": "في من على إلى الى عن مع هذا هذه التي الذي ما لا هو هي كان أن إن وفي قد بين كل أو"
+        " ثم بعد حول خلال عبر أيضا لكن حتى منذ تم كما لم لن ليس",
+        "fa": "و در به از که این را با است برای آن یک خود تا کرد بر هم شد می های ها شده بود او"
+        " ما شما نیست ای باید",
+        "ur": "کے کی کا میں ہے اور سے کو نے پر یہ ہیں ایک کہ اس نہیں تھا لیے ان جو بھی گیا ہو"
+        " تھے آپ وہ",
+        "ps": "د په او چې ته کې دی له یو هم دا يې به سره نه کړي شوي لري ده دي هغه کول کړ شو پر"
+        " لپاره",
     }
 )
 
 
-def arabic_script(text: str) -> dict[str, float]:
-    """The log odds of each language written in Arabic script, 0 for no evidence."""
-    scores = dict.fromkeys(_LETTERS, 0.0)
+_RARE = {"ur": -0.5, "ps": -1.0, "sd": -2.0, "ckb": -2.0, "ug": -3.0}
+_ENOUGH = 3.0
+"""A lead in log odds from which on the library need not be asked."""
+
+
+def arabic_script(text: str, library: str) -> dict[str, float]:
+    """The log odds of each language written in Arabic script."""
+    scores = _evidence(text)
+    first, second, *_ = sorted(scores.values(), reverse=True)
+    if first - second >= _ENOUGH:
+        return scores
+    for code, odds in log_odds(open_library(library)(text)).items():
+        scores[code] = scores.get(code, _RARE["ug"]) + odds
+    return scores
+
+
+def _evidence(text: str) -> dict[str, float]:
+    """What letters and words say, before the library."""
+    scores = {code: _RARE.get(code, 0.0) for code in _LETTERS}
     for code, (letters, weight) in _LETTERS.items():
         for letter in letters:
             if count := text.count(letter):

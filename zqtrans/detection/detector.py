@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zqtrans.detection.answer import UNDETERMINED, Detection
 from zqtrans.detection.arabic import arabic_script
-from zqtrans.detection.han import chinese_or_japanese
-from zqtrans.detection.latin import latin_script, telling_words
-from zqtrans.detection.library import DEFAULT_LIBRARY, open_library
+from zqtrans.detection.han import east_asian
+from zqtrans.detection.latin import latin_script, scattered, telling_words
+from zqtrans.detection.library import DEFAULT_LIBRARY, log_odds, open_library
 from zqtrans.detection.masking import Mask
 from zqtrans.detection.post import detect_post
 from zqtrans.detection.scripts import NO_SCRIPT, letter_counts, runs
@@ -40,12 +40,27 @@ LONE_LANGUAGES: Mapping[str, tuple[str, ...]] = {
 }
 """Scripts that one language uses, or nearly so."""
 
-_EAST_ASIAN = ("Hani", "Hira", "Kana")
+Group = tuple[str, ...]
+"""Scripts that one text mixes."""
+_EAST_ASIAN: Group = ("Hani", "Hira", "Kana")
 _WEIGHTS = {"Hani": 3.0, "Hira": 2.0, "Kana": 2.0, "Hang": 2.0}
-_EXPECTED = 3.0
+_EXPECTED = 0.5
 """Log odds in favour of the languages that were asked for, against any other."""
+_WIDESPREAD: dict[str, float] = {
+    **dict.fromkeys(("en", "fr", "de", "es", "it", "pt", "nl", "ru", "ar", "fa"), 0.0),
+    **dict.fromkeys(("sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "tr", "vi"), -0.7),
+    **dict.fromkeys(("id", "uk", "bg", "ca", "hr", "sr", "ur", "ps", "hi"), -0.7),
+}
+_SMALL = -2.5
+"""Log odds of languages in the open world, and of every other one."""
 _ANSWER_FROM = 0.6
-_SIMPLIFIED_WITH_NO = 3.0
+_LATIN: Group = ("Latn",)
+_HOST_SHARE = 0.2
+"""From this share on, another script is the text's own and the Latin words are its guests."""
+_NEGLIGIBLE = 0.0005
+_PURE = 0.75
+"""From this share on, the rest of a text casts no doubt on its language."""
+_SCRIPTS = {"ar": ("Arab",), "ja": _EAST_ASIAN, "zh": ("Hani",), "en": _LATIN, "fr": _LATIN}
 
 
 class Detector:
@@ -74,7 +89,7 @@ class Detector:
         counts = letter_counts(plain)
         if not counts:
             return self._nameless(text, prior)
-        group, share = _dominant(counts)
+        group, share = _dominant(plain, counts)
         script = max((name for name in counts if name in group), key=lambda name: counts[name])
         scores = self._scores(plain, group, counts)
         if not scores:
@@ -99,31 +114,27 @@ class Detector:
             for _, start, end in pieces
         ]
 
-    def _scores(
-        self, text: str, group: tuple[str, ...], counts: Mapping[str, int]
-    ) -> dict[str, float]:
+    def _scores(self, text: str, group: Group, counts: Mapping[str, int]) -> dict[str, float]:
         """The log odds of the languages of one group of scripts."""
         match group[0]:
             case "Latn":
                 words = telling_words(text)
                 return latin_script(words, open_library(self._library)) if words else {}
             case "Arab":
-                return arabic_script(text)
+                return arabic_script(text, self._library)
             case "Hani":
-                return _east_asian(text, counts)
+                return east_asian(text, counts.get("Hira", 0) + counts.get("Kana", 0))
             case script if script in LONE_LANGUAGES:
                 first, *rest = LONE_LANGUAGES[script]
                 return {first: 6.0} | dict.fromkeys(rest, 0.0)
             case _:
-                found = open_library(self._library)(text)
-                return {code: math.log(max(share, 1e-4) / 1e-4) for code, share in found.items()}
+                return log_odds(open_library(self._library)(text))
 
     def _answer(
         self, scores: dict[str, float], share: float, script: str, prior: Mapping[str, float] | None
     ) -> Detection:
         for code in scores:
-            if not self._open and code in self.languages:
-                scores[code] += _EXPECTED
+            scores[code] += self._expectation(code)
             if prior is not None:
                 scores[code] += math.log(max(prior.get(code, 0.0), 0.02))
         candidates = _softmax(scores, share)
@@ -131,6 +142,12 @@ class Detector:
         known = self._open or best in self.languages
         language = best if known and confidence >= _ANSWER_FROM else UNDETERMINED
         return Detection(language, confidence, script, candidates)
+
+    def _expectation(self, code: str) -> float:
+        """The log odds of a language before any text is read."""
+        if not self._open:
+            return _EXPECTED if code in self.languages else 0.0
+        return _WIDESPREAD.get(code, _SMALL)
 
     def _nameless(self, text: str, prior: Mapping[str, float] | None) -> Detection:
         """The answer for a text of names and numbers: only what stands around it can tell."""
@@ -143,33 +160,34 @@ class Detector:
             sorted(((code, p / total) for code, p in prior.items()), key=lambda c: (-c[1], c[0]))
         )
         best, confidence = candidates[0]
-        fits = counts and confidence >= _ANSWER_FROM
+        fits = confidence >= _ANSWER_FROM and script in _SCRIPTS.get(best, ())
         return Detection(best if fits else UNDETERMINED, confidence, script, candidates)
 
 
-def _dominant(counts: Mapping[str, int]) -> tuple[tuple[str, ...], float]:
-    """The scripts of the group that most of a text is in, and the group's share of it."""
-    weights: dict[tuple[str, ...], float] = {}
+def _dominant(text: str, counts: Mapping[str, int]) -> tuple[Group, float]:
+    """The scripts of the group that most of a text is in, and the group's share of it.
+
+    Latin words are guests in a text of another script, and do not count, where no function word
+    and no title's capitals hold them together.
+    """
+    weights: dict[Group, float] = {}
     for script, count in counts.items():
-        group = _EAST_ASIAN if script in _EAST_ASIAN else (script,)
+        group: Group = _EAST_ASIAN if script in _EAST_ASIAN else (script,)
         weights[group] = weights.get(group, 0.0) + count * _WEIGHTS.get(script, 1.0)
-    group = max(weights, key=lambda key: (weights[key], key))
-    return group, weights[group] / sum(weights.values())
-
-
-def _east_asian(text: str, counts: Mapping[str, int]) -> dict[str, float]:
-    kana = counts.get("Hira", 0) + counts.get("Kana", 0)
-    odds = chinese_or_japanese("".join(c for c in text if "㐀" <= c <= "鿿"))
-    if kana == text.count("の") + text.count("・") and kana and odds > _SIMPLIFIED_WITH_NO:
-        kana = 0  # Chinese shop signs and brands like a single の
-    japanese = min(4.0 * kana, 12.0)
-    return {"zh": odds / 2 - japanese, "ja": -odds / 2 + japanese}
+    total = sum(weights.values())
+    largest = max(weights, key=lambda key: (weights[key], key))
+    if len(weights) > 1 and _LATIN in weights:
+        other = max((key for key in weights if key != _LATIN), key=lambda key: (weights[key], key))
+        if weights[other] / total >= _HOST_SHARE and scattered(text):
+            return other, 1.0
+    return largest, weights[largest] / total
 
 
 def _softmax(scores: Mapping[str, float], share: float) -> tuple[tuple[str, float], ...]:
     top = max(scores.values())
     odds = {code: math.exp(score - top) for code, score in scores.items()}
     total = sum(odds.values())
-    ranked = sorted(odds.items(), key=lambda item: (-item[1], item[0]))
-    certainty = min(1.0, share / 0.75)
-    return tuple((code, round(value / total * certainty, 4)) for code, value in ranked[:5])
+    floor = total * _NEGLIGIBLE
+    ranked = sorted((-value, code) for code, value in odds.items() if value >= floor)
+    certainty = min(1.0, share / _PURE)
+    return tuple((code, round(-value / total * certainty, 4)) for value, code in ranked[:5])

