@@ -65,6 +65,7 @@ def prove(terms: Iterable[Term]) -> Proof:
 
 def languages_of(sentence: str, term: Term) -> list[str]:
     """The languages of the term that a sentence can be in, by its script."""
+    possible: tuple[str, ...]
     if _KANA.search(sentence):
         possible = ("ja",)
     elif _ARABIC.search(sentence):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from zqtrans.errors import GlossaryError
 from zqtrans.files import read_text
+from zqtrans.glossary.exchange import Pair, parse_terms
 from zqtrans.glossary.glossary import Glossary
-from zqtrans.glossary.toml_format import parse_toml
 from zqtrans.model import Term
 
 SUFFIXES = (".toml", ".csv", ".tsv", ".tbx", ".po")
@@ -39,8 +39,11 @@ def glossary_files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_terms(path: Path) -> list[Term]:
-    """The terms of one file, in order; ids are not compared."""
+def read_terms(path: Path, pair: Pair | None = None) -> list[Term]:
+    """The terms of one file, in order; ids are not compared.
+
+    `pair` names the languages of a table that does not say them; else the file's name does.
+    """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise GlossaryError(
@@ -48,5 +51,4 @@ def read_terms(path: Path) -> list[Term]:
             path=path,
             hint=f"Glossaries end in {', '.join(SUFFIXES)}.",
         )
-    text = read_text(path, GlossaryError)
-    return parse_toml(text.removeprefix("\ufeff"), path)
+    return parse_terms(read_text(path, GlossaryError), path, pair)

@@ -61,6 +61,11 @@ def parse_toml(text: str, path: Path | str) -> list[Term]:
     return _Reader(text, path).terms(document)
 
 
+def term_from_table(table: Mapping[str, Any], path: Path | str, line: int) -> Term:
+    """The term in a table of the shape that TOML has, whatever file it came from."""
+    return _Reader("", path, line=line).term(table)
+
+
 def _syntax(reason: str, path: Path | str, text: str) -> GlossaryError:
     place = re.search(r"line (\d+), column (\d+)", reason)
     line = int(place[1]) if place else text.count("\n") + 1
