@@ -19,6 +19,7 @@ from training.shields import Name, Shielder
 
 PAD, UNKNOWN, START, END = range(4)
 _LONGEST = 96
+_PARTS = 8
 
 
 class Tokeniser:
@@ -101,10 +102,11 @@ class Stream:
         """The batch at the cursor, which moves on."""
         if self._loaded != self.cursor.number:
             self._load()
+        if self.cursor.index >= len(self._batches):
+            self.cursor = Cursor(number=self.cursor.number + 1)
+            self._load()
         batch = self._batches[self.cursor.index]
         self.cursor.index += 1
-        if self.cursor.index == len(self._batches):
-            self.cursor = Cursor(number=self.cursor.number + 1)
         return batch
 
     def _load(self) -> None:
@@ -193,14 +195,17 @@ class DomainStream(Stream):
 
 @dataclass
 class GeneralStream(Stream):
-    """General pairs of one language, some with names, numbers and URLs hidden."""
+    """General pairs of one language, some with names, numbers and URLs hidden.
+
+    A pass is one of `_PARTS` equal parts of the pairs, so that it is made in seconds.
+    """
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     shielder: Shielder = field(default_factory=lambda: Shielder([]))
 
     def texts(self, random: Random) -> Iterator[tuple[str, dict[str, str]]]:
         code = self.languages[0]
-        for english, target in self.pairs:
+        for english, target in self.pairs[self.cursor.number % _PARTS :: _PARTS]:
             texts = {"en": english, code: target}
             chance = random.random()
             if chance < 0.25:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -158,6 +159,7 @@ class Trainer:
             "optimizers": [optimizer.state_dict() for optimizer, _ in self.optimizers],
             "step": self.step,
             "spent": self.spent,
+            "shares": self.shares,
             "cursors": {name: asdict(stream.cursor) for name, stream in self.streams.items()},
             "random": torch.get_rng_state(),
             "sizes": self.tokeniser.sizes,
@@ -180,6 +182,9 @@ class Trainer:
             optimizer.load_state_dict(saved)
         self.step = state["step"]
         self.spent = state["spent"]
+        if state.get("shares") != self.shares:  # new weights hold from here on, not in arrears
+            total = sum(self.spent.values())
+            self.spent = {name: round(total * share) for name, share in self.shares.items()}
         for name, cursor in state["cursors"].items():
             self.streams[name].cursor = Cursor(**cursor)
         torch.set_rng_state(state["random"].cpu())
@@ -209,19 +214,35 @@ def development_batches(trainer: Trainer, *, lines: int) -> list[Batch]:
 
 
 def train(
-    trainer: Trainer, *, until: int | None, cooldown: int, minutes: float | None, once: str
+    trainer: Trainer,
+    *,
+    until: int | None,
+    cooldown: int,
+    minutes: float | None,
+    cooldown_minutes: float,
+    once: str,
 ) -> None:
     """Steps until the step or the minutes are reached; prints one line every 20 steps."""
     config = trainer.recipe.train
     development = development_batches(trainer, lines=200)
     started = saved = printed = time.monotonic()
     recent: dict[str, list[float]] = {}
+    stopped: list[int] = []
+    cooling = False
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, frame: stopped.append(received))
     while until is None or trainer.step < until:
-        if cooldown and until is not None and trainer.step == until - cooldown:
+        passed = (time.monotonic() - started) / 60
+        falling = bool(cooldown) and until is not None and trainer.step >= until - cooldown
+        falling |= minutes is not None and passed > minutes - cooldown_minutes
+        if falling and not cooling:
             trainer.save("before-cooldown.pt")
+            cooling = True
         stream = trainer.choose_stream()
         batch = stream.next()
         factor = rate_factor(trainer.step, config.warmup_steps, until, cooldown)
+        if falling and minutes is not None and cooldown_minutes:
+            factor *= max(0.0, (minutes - passed) / cooldown_minutes)
         for code, (loss, tokens) in trainer.update(batch, factor).items():
             entry = recent.setdefault(f"{stream.name}:{code}", [0.0, 0.0])
             entry[0] += loss
@@ -245,6 +266,9 @@ def train(
         if now - saved > 60 * config.save_minutes:
             trainer.save(once)
             saved = now
+        if stopped:
+            print("stopped, state saved", flush=True)
+            break
         if minutes is not None and now - started > 60 * minutes:
             break
     trainer.save(once)
@@ -259,6 +283,9 @@ def main() -> None:
     parser.add_argument("--until", type=int, help="last step (default: until interrupted)")
     parser.add_argument("--cooldown", type=int, default=0, help="steps of falling rates at the end")
     parser.add_argument("--minutes", type=float, help="stop after so many minutes")
+    parser.add_argument(
+        "--cooldown-minutes", type=float, default=0.0, help="the same, by the clock of --minutes"
+    )
     parser.add_argument("--checkpoint", default="last.pt", help="name of the state to go on with")
     parser.add_argument("--from", dest="start", help="name of another state to begin from")
     arguments = parser.parse_args()
@@ -277,6 +304,7 @@ def main() -> None:
         until=arguments.until,
         cooldown=arguments.cooldown,
         minutes=arguments.minutes,
+        cooldown_minutes=arguments.cooldown_minutes,
         once=arguments.checkpoint,
     )
 
