@@ -1,0 +1,19 @@
+"""Checks translated prose: the families of rules, and the functions that run them."""
+
+from zqtrans.checks import catalog, consistency, pairs, terms, text, typography
+from zqtrans.checks.rule import RULES, Rule
+from zqtrans.checks.running import check_catalog, check_pairs, check_text, chosen_rules, fixed
+
+FAMILIES = (terms, pairs, text, typography, consistency, catalog)
+"""The families; importing them is what registers their rules."""
+
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "Rule",
+    "check_catalog",
+    "check_pairs",
+    "check_text",
+    "chosen_rules",
+    "fixed",
+]

@@ -1,0 +1,142 @@
+"""What a rule is: a generator of findings with a code, and what must hold before it is asked.
+
+A rule is one documented function. The decorator gives its code and severity; its name comes from
+the function's name, its page and its first tests from the docstring.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zqtrans.model import Certainty, Severity
+
+if TYPE_CHECKING:
+    from zqtrans.checks.facts import Facts, Whole
+
+
+class Trait(IntFlag):
+    """Cheap facts about a message; a rule names those without which it has nothing to find."""
+
+    ANY = 0
+    TARGET = auto()
+    PAIR = auto()
+    EMPTY = auto()
+    TERMS = auto()
+    NAMES = auto()
+    DIGITS = auto()
+    PIECES = auto()
+    FOREIGN = auto()
+    HAN = auto()
+    ODD = auto()
+    PUNCTUATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found. `span` is in the target, or in the source where `in_source` is set.
+
+    `replacement` is what the span should be, where that is known. `certainty` overrides the rule's.
+    """
+
+    span: tuple[int, int]
+    message: str
+    term: str = ""
+    replacement: str | None = None
+    in_source: bool = False
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `safe` says whether its corrections keep the meaning."""
+
+    code: str
+    severity: Severity
+    certainty: Certainty
+    needs: Trait
+    languages: frozenset[str]
+    safe: bool
+    find: Callable[[Facts], Iterator[Finding]]
+
+    @cached_property
+    def name(self) -> str:
+        """The fault, in words joined by hyphens."""
+        return self.find.__name__.replace("_", "-")
+
+    @cached_property
+    def family(self) -> str:
+        """The family: the module that holds the rule."""
+        return self.find.__module__.rsplit(".", 1)[-1]
+
+    @cached_property
+    def documentation(self) -> str:
+        """The rule's page: its docstring, unindented."""
+        return inspect.getdoc(self.find) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation."""
+        return self.documentation.split("\n\n")[0].replace("\n", " ")
+
+    def examples(self, kind: str) -> list[tuple[str, str]]:
+        """The language and PO text of each example; `kind` is ``Bad`` or ``Good``."""
+        found = re.findall(
+            rf"^{kind} \((\w+)\):\n((?:\n|    .*\n?)+)", self.documentation, re.MULTILINE
+        )
+        return [(language, inspect.cleandoc("\n" + text)) for language, text in found]
+
+
+@dataclass(frozen=True)
+class WholeRule(Rule):
+    """A rule over a whole catalog; it yields the message that a finding belongs to beside it."""
+
+    find: Callable[[Whole], Iterator[tuple[Facts, Finding]]]  # type: ignore[assignment]
+
+
+RULES: dict[str, Rule] = {}
+"""Code -> rule, filled by the decorators as `zqtrans.checks` imports the families."""
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    certainty: Certainty = Certainty.CERTAIN,
+    *,
+    needs: Trait = Trait.TARGET,
+    languages: str = "",
+    safe: bool = False,
+) -> Callable[[Callable[[Facts], Iterator[Finding]]], Callable[[Facts], Iterator[Finding]]]:
+    """Make a generator of findings a rule on single messages."""
+
+    def register(
+        find: Callable[[Facts], Iterator[Finding]],
+    ) -> Callable[[Facts], Iterator[Finding]]:
+        RULES[code] = Rule(
+            code, severity, certainty, needs, frozenset(languages.split()), safe, find
+        )
+        return find
+
+    return register
+
+
+def whole_rule(
+    code: str, severity: Severity, certainty: Certainty = Certainty.CERTAIN
+) -> Callable[
+    [Callable[[Whole], Iterator[tuple[Facts, Finding]]]],
+    Callable[[Whole], Iterator[tuple[Facts, Finding]]],
+]:
+    """Make a generator over all messages of a catalog a rule."""
+
+    def register(
+        find: Callable[[Whole], Iterator[tuple[Facts, Finding]]],
+    ) -> Callable[[Whole], Iterator[tuple[Facts, Finding]]]:
+        RULES[code] = WholeRule(code, severity, certainty, Trait.ANY, frozenset(), False, find)
+        return find
+
+    return register

@@ -1,0 +1,223 @@
+"""Runs the rules over catalogs, pairs and finished texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from zqtrans.checks.facts import Facts, Whole
+from zqtrans.checks.rule import RULES, Finding, Rule, Trait, WholeRule
+from zqtrans.checks.suppression import Suppressions, muted
+from zqtrans.errors import UsageError
+from zqtrans.glossary import Glossary
+from zqtrans.model import Catalog, Diagnostic, Message
+
+
+def check_catalog(
+    catalog: Catalog,
+    glossary: Glossary,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[Diagnostic]:
+    """Everything wrong with a catalog, in the order of its messages; obsolete ones are left out."""
+    chosen = chosen_rules(select, ignore)
+    suppressions = Suppressions()
+    found: list[Diagnostic] = []
+    everything: list[Facts] = []
+    for message in catalog.messages:
+        if message.obsolete or not message.source:
+            continue
+        for facts in _forms(message, catalog, glossary):
+            everything.append(facts)
+            for diagnostic in _message(facts, chosen, catalog.path):
+                if not suppressions.covers(message, diagnostic):
+                    found.append(diagnostic)
+    whole = Whole(catalog, tuple(everything))
+    for one in chosen:
+        if isinstance(one, WholeRule):
+            for facts, finding in one.find(whole):
+                diagnostic = _diagnostic(one, facts, finding, catalog.path)
+                if not suppressions.covers(facts.message, diagnostic):
+                    found.append(diagnostic)
+    if any(one.code == "CA008" for one in chosen):
+        found += [
+            _diagnostic(RULES["CA008"], facts, finding, catalog.path)
+            for facts, finding in suppressions.unused(everything)
+        ]
+    return sorted(found, key=lambda one: (one.line, one.code, one.span))
+
+
+def check_pairs(
+    pairs: Iterable[tuple[str, str]],
+    glossary: Glossary,
+    *,
+    source_language: str,
+    target_language: str,
+    path: Path | str = "",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    first_line: int = 1,
+) -> Iterator[Diagnostic]:
+    """Everything wrong with pairs of source and target, streaming; one pair is one line."""
+    chosen = chosen_rules(select, ignore)
+    for line, (source, target) in enumerate(pairs, first_line):
+        message = Message(source, target, line=line)
+        facts = Facts(source, target, source_language, target_language, glossary, message)
+        yield from _message(facts, chosen, path)
+
+
+def check_text(
+    blocks: Iterable[tuple[int, str]],
+    glossary: Glossary,
+    *,
+    language: str,
+    path: Path | str = "",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Iterator[Diagnostic]:
+    """Everything wrong with a finished text; `blocks` are line numbers and texts."""
+    chosen = chosen_rules(select, ignore)
+    for line, text in blocks:
+        facts = Facts(None, text, "en", language, glossary, Message("", text, line=line))
+        yield from _message(facts, chosen, path)
+
+
+def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules that `select` names (all without one) less those that `ignore` does.
+
+    Both hold codes, the beginnings of codes (``TM``), names or families.
+    """
+    return _chosen(tuple(select), tuple(ignore))
+
+
+@cache
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    for wanted in (*select, *ignore):
+        if not any(_named(rule, wanted) for rule in RULES.values()):
+            raise UsageError(
+                f"no rule is called {wanted!r}", hint="`zqtrans rules` lists codes and families."
+            )
+    return tuple(
+        rule
+        for code, rule in sorted(RULES.items())
+        if (not select or any(_named(rule, wanted) for wanted in select))
+        and not any(_named(rule, wanted) for wanted in ignore)
+    )
+
+
+def _named(rule: Rule, wanted: str) -> bool:
+    return rule.code.startswith(wanted.upper()) or wanted in (rule.name, rule.family)
+
+
+@cache
+def _plan(rules: tuple[Rule, ...], traits: Trait, language: str) -> tuple[Rule, ...]:
+    """The rules that messages of these traits are shown to."""
+    return tuple(
+        rule
+        for rule in rules
+        if not isinstance(rule, WholeRule)
+        and rule.needs & traits == rule.needs
+        and (not rule.languages or language in rule.languages)
+        and rule.code != "CA008"
+    )
+
+
+_PLANS: dict[tuple[int, Trait, str], tuple[Rule, ...]] = {}
+
+
+def _message(facts: Facts, chosen: tuple[Rule, ...], path: Path | str) -> Iterator[Diagnostic]:
+    key = (id(chosen), facts.traits, facts.language)
+    plan = _PLANS.get(key)
+    if plan is None:
+        plan = _PLANS[key] = _plan(chosen, facts.traits, facts.language)
+    for rule in plan:
+        for finding in rule.find(facts):
+            if not muted(facts.message, rule):
+                yield _diagnostic(rule, facts, finding, path)
+
+
+def _forms(message: Message, catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:
+    """One Facts for a plain message, one per plural form for the others."""
+    languages = (catalog.source_language, catalog.language)
+    if message.plural is None:
+        yield Facts(message.source, message.target, *languages, glossary, message)
+        return
+    for target in message.targets or (message.target,):
+        yield Facts(message.plural, target, *languages, glossary, message)
+
+
+def _diagnostic(rule: Rule, facts: Facts, finding: Finding, path: Path | str) -> Diagnostic:
+    start, end = finding.span
+    fix = None
+    if finding.replacement is not None:
+        fix = facts.target[:start] + finding.replacement + facts.target[end:]
+    identity = "\0".join(
+        (rule.code, facts.message.context or "", facts.source or facts.target, finding.term)
+    )
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        certainty=finding.certainty or rule.certainty,
+        message=finding.message,
+        path=str(path),
+        line=facts.message.line,
+        column=1,
+        language=facts.language,
+        source=facts.source,
+        target=facts.target,
+        span=finding.span,
+        in_source=finding.in_source,
+        term=finding.term,
+        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
+        fix=fix,
+        safe=rule.safe,
+    )
+
+
+def fixed(
+    catalog: Catalog,
+    glossary: Glossary,
+    *,
+    unsafe: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Catalog:
+    """The catalog with every correction made that is safe, or every one at all.
+
+    Corrections are made one at a time and the message is looked at again, so that two of them never
+    meet and a second call changes nothing.
+    """
+    chosen = chosen_rules(select, ignore)
+    messages = [_mended(message, catalog, glossary, chosen, unsafe) for message in catalog.messages]
+    return replace(catalog, messages=tuple(messages))
+
+
+def _mended(
+    message: Message,
+    catalog: Catalog,
+    glossary: Glossary,
+    chosen: tuple[Rule, ...],
+    unsafe: bool,
+) -> Message:
+    if message.obsolete or message.plural is not None or not message.target:
+        return message
+    suppressions = Suppressions()
+    for _ in range(50):
+        facts = next(_forms(message, catalog, glossary))
+        for diagnostic in _message(facts, chosen, catalog.path):
+            if (
+                diagnostic.fix is not None
+                and (diagnostic.safe or unsafe)
+                and diagnostic.fix != message.target
+                and not suppressions.covers(message, diagnostic)
+            ):
+                message = replace(message, target=diagnostic.fix)
+                break
+        else:
+            return message
+    return message
