@@ -98,7 +98,7 @@ def _verify(glossary: Glossary, text: Text) -> Verification:
 
 def _demand(glossary: Glossary, text: Text) -> set[tuple[str, tuple[object, ...]]]:
     """What a source asks for: per occurrence its term, place, admitted and forbidden forms."""
-    found = set()
+    found: set[tuple[str, tuple[object, ...]]] = set()
     for occurrence in _find(glossary, text):
         form = occurrence.term.forms.get(text.language)
         forbidden = occurrence.term.forbidden.get(text.language, ())

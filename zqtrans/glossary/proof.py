@@ -1,7 +1,8 @@
 """Run the example sentences of the terms, and prove that they would notice a change.
 
-A `match` sentence must hold its term, a `no-match` sentence must not. Then each form that has an
-example, and each sense guard, is changed in turn: an example that still passes proves nothing.
+A `match` sentence must hold its term in a language that it can be in, a `no-match` sentence must
+not in the one that it is likeliest in. Then each form and each language's sense guards that have an
+example are changed in turn: where every example still passes, they prove nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from zqtrans.model import Form, Term
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FRENCH = re.compile(
+    r"[àâçéèêëîïôûùœ]|\b(?:le|la|les|l[’']\w+|d[’']\w+|des|du|de|une?|est|et|dans|sur|pour|il)\b",
+    re.IGNORECASE,
+)
 _MUTANT = {"ar": "ظظظ", "ja": "〆〆〆", "zh": "〆〆〆"}
 
 
@@ -64,7 +69,7 @@ def prove(terms: Iterable[Term]) -> Proof:
 
 
 def languages_of(sentence: str, term: Term) -> list[str]:
-    """The languages of the term that a sentence can be in, by its script."""
+    """The languages of the term that a sentence can be in, by its script; the likeliest first."""
     possible: tuple[str, ...]
     if _KANA.search(sentence):
         possible = ("ja",)
@@ -73,8 +78,8 @@ def languages_of(sentence: str, term: Term) -> list[str]:
     elif _HAN.search(sentence):
         possible = ("zh", "ja")
     else:
-        possible = ("en", "fr")
-    return [code for code in term.forms if code in possible]
+        possible = ("fr", "en") if _FRENCH.search(sentence) else ("en", "fr")
+    return [code for code in possible if code in term.forms]
 
 
 def _examples(term: Term) -> Iterator[Failure]:
@@ -86,12 +91,11 @@ def _examples(term: Term) -> Iterator[Failure]:
                 term, "failed-match", f"not found in {sentence!r}", ",".join(codes), sentence
             )
     for sentence in term.no_match:
-        for code in languages_of(sentence, term):
+        for code in languages_of(sentence, term)[:1]:
             if finders[code].find(sentence):
                 yield Failure(
                     term, "failed-no-match", f"found as {code} in {sentence!r}", code, sentence
                 )
-                break
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class _Mutation:
 
 
 def _mutations(term: Term) -> Iterator[_Mutation]:
-    """The term with one form, or one language's sense guards, made wrong.
+    """The term with one form that an example holds, or one language's sense guards, made wrong.
 
     English and French change together where their forms are the same, for an example in Latin
     letters cannot tell which of the two it is in.
@@ -110,7 +114,10 @@ def _mutations(term: Term) -> Iterator[_Mutation]:
     done: set[str] = set()
     for code, form in term.forms.items():
         twins = [other for other, twin in term.forms.items() if twin.text == form.text]
-        if code in done or not term.match:
+        if code in done or not any(
+            code in languages_of(sentence, term) and Finder((term,), code).find(sentence)
+            for sentence in term.match
+        ):
             continue
         done.update(twins)
         forms = dict(term.forms)
@@ -121,8 +128,11 @@ def _mutations(term: Term) -> Iterator[_Mutation]:
             f"no example notices when the {' and '.join(twins)} form is wrong",
             code,
         )
-    for code in term.not_in:
-        guards = {other: texts for other, texts in term.not_in.items() if other != code}
+    for code, texts in term.not_in.items():
+        own = [s for s in term.no_match if languages_of(s, term)[:1] == [code]]
+        if not any(text in sentence for sentence in own for text in texts):
+            continue
+        guards = {other: kept for other, kept in term.not_in.items() if other != code}
         yield _Mutation(
             replace(term, not_in=MappingProxyType(guards)),
             f"no example notices when not-in.{code} is gone",

@@ -101,7 +101,7 @@ def _language(section: Node, fields: dict[str, Value], path: Path | str) -> None
     admitted = [*lists[PREFERRED], *lists[""], *lists[ADMITTED]]
     _extend(fields, language, admitted, lists[DEPRECATED])
     code_of = {name: short for short, name in _GENDERS.items()}
-    if admitted and gender in code_of:
+    if language in fields and gender in code_of:
         fields.setdefault(f"{language}.gender", code_of[gender])
 
 
