@@ -25,8 +25,17 @@ _WIDTH = 77
 """Columns inside the quotes: msgcat's page width of 79, less the two quotes."""
 
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\a": "\\a",
-            "\b": "\\b", "\v": "\\v", "\f": "\\f"}
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\t": "\\t",
+    "\r": "\\r",
+    "\a": "\\a",
+    "\b": "\\b",
+    "\v": "\\v",
+    "\f": "\\f",
+}
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -53,7 +62,7 @@ def parse_catalog(text: str, path: Path) -> Catalog:
 
 
 def new_header(language: str, source_language: str) -> Mapping[str, str]:
-    """The header of a new catalog. It holds no time, so that the same input gives the same bytes."""
+    """The header of a new catalog. It holds no time, so the same input gives the same bytes."""
     fields = {
         "Project-Id-Version": "zqtrans",
         "Report-Msgid-Bugs-To": "",
@@ -130,7 +139,7 @@ def write_mo(catalog: Catalog, path: Path, *, reviewed_only: bool = False) -> bo
     for message in catalog.messages:
         if message.obsolete or (reviewed_only and message.fuzzy):
             continue
-        targets = {index: text for index, text in enumerate(message.targets)}
+        targets = dict(enumerate(message.targets))
         entry = polib.POEntry(
             msgctxt=message.context,
             msgid=message.source,

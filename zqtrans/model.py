@@ -110,7 +110,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A file of prose, taken apart: ``content`` is the whole text; blocks are in order, disjoint."""
+    """A file of prose, taken apart: ``content`` is all of it; blocks are in order, disjoint."""
 
     path: Path
     content: str

@@ -9,7 +9,7 @@ import typer
 
 from zqtrans.cli import options
 from zqtrans.cli.output import emit
-from zqtrans.workflow import build as run
+from zqtrans.workflow.build import build as run
 
 app = typer.Typer()
 

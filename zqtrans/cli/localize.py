@@ -6,7 +6,7 @@ import typer
 
 from zqtrans.cli import options
 from zqtrans.cli.output import emit
-from zqtrans.workflow import localize as run
+from zqtrans.workflow.localize import localize as run
 
 app = typer.Typer()
 

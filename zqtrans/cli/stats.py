@@ -9,7 +9,7 @@ import typer
 
 from zqtrans.cli import options
 from zqtrans.cli.output import Format, emit_json, print_table
-from zqtrans.workflow import statistics
+from zqtrans.workflow.progress import statistics
 
 app = typer.Typer()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import Annotated
@@ -77,7 +78,8 @@ def _translate(
 def _standard_input() -> Iterator[list[str]]:
     """The lines that are there, then those that come next, without waiting for the end."""
     rest = b""
-    while data := sys.stdin.buffer.read1(1 << 16):
+    descriptor = sys.stdin.fileno()
+    while data := os.read(descriptor, 1 << 16):
         *whole, rest = (rest + data).split(b"\n")
         if whole:
             yield [_line(line) for line in whole]

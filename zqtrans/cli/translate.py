@@ -13,7 +13,7 @@ from zqtrans.cli import options
 from zqtrans.cli.output import emit, printable
 from zqtrans.engine import open_translator
 from zqtrans.errors import UsageError
-from zqtrans.workflow import translate as run
+from zqtrans.workflow.translate import translate as run
 from zqtrans.workflow.extract import source_language
 from zqtrans.workflow.workspace import Workspace
 

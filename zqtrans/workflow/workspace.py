@@ -41,7 +41,7 @@ class Workspace:
 
     @cached_property
     def detector(self) -> Detector:
-        """Language identification for the workspace's languages; names in the glossary are masked."""
+        """Language identification for the workspace's languages, with its names masked."""
         names = [
             form
             for term in self.glossary.terms
