@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from zqtrans.detection.answer import UNDETERMINED, Detection
 from zqtrans.detection.arabic import arabic_script
 from zqtrans.detection.han import east_asian
-from zqtrans.detection.latin import latin_script, scattered, telling_words
+from zqtrans.detection.latin import latin_script, scattered
 from zqtrans.detection.library import DEFAULT_LIBRARY, log_odds, open_library
-from zqtrans.detection.masking import Mask
-from zqtrans.detection.post import detect_post
-from zqtrans.detection.scripts import NO_SCRIPT, letter_counts, runs
+from zqtrans.detection.masking import mask
+from zqtrans.detection.names import name_words, telling_words
+from zqtrans.detection.post import detect_post, whole_post
+from zqtrans.detection.scripts import EAST_ASIAN, NO_SCRIPT, letter_counts
+from zqtrans.detection.spans import find_spans
 
 ALL = "all"
 """In place of a list of languages: every language there is evidence for."""
@@ -42,7 +44,6 @@ LONE_LANGUAGES: Mapping[str, tuple[str, ...]] = {
 
 Group = tuple[str, ...]
 """Scripts that one text mixes."""
-_EAST_ASIAN: Group = ("Hani", "Hira", "Kana")
 _WEIGHTS = {"Hani": 3.0, "Hira": 2.0, "Kana": 2.0, "Hang": 2.0}
 _EXPECTED = 0.5
 """Log odds in favour of the languages that were asked for, against any other."""
@@ -60,16 +61,16 @@ _HOST_SHARE = 0.2
 _NEGLIGIBLE = 0.0005
 _PURE = 0.75
 """From this share on, the rest of a text casts no doubt on its language."""
-_SCRIPTS = {"ar": ("Arab",), "ja": _EAST_ASIAN, "zh": ("Hani",), "en": _LATIN, "fr": _LATIN}
+_SCRIPTS = {"ar": ("Arab",), "ja": EAST_ASIAN, "zh": ("Hani",), "en": _LATIN, "fr": _LATIN}
 
 
 class Detector:
     """Identifies the languages it was made for, and says ``und`` rather than guess.
 
     `languages` are ISO 639-1 codes, or ``["all"]`` for the open world. A text in any other language
-    is ``und``, with that language among its candidates. `names` (a glossary's forms) are no
-    evidence and are masked. The same text gets the same answer always; a detector may be shared
-    between threads.
+    is ``und``, with that language among its candidates. `names` are a glossary's forms: what is a
+    name in them is no evidence. The same text always gets the same answer, and threads may share
+    one detector.
     """
 
     def __init__(
@@ -80,12 +81,12 @@ class Detector:
     ) -> None:
         self.languages = tuple(dict.fromkeys(languages))
         self._open = ALL in self.languages
-        self._mask = Mask(names)
+        self.names = name_words(names)
         self._library = library
 
     def detect(self, text: str, prior: Mapping[str, float] | None = None) -> Detection:
         """The language of a text. `prior` holds the odds of languages before reading it."""
-        plain = self._mask(text)
+        plain = mask(text)
         counts = letter_counts(plain)
         if not counts:
             return self._nameless(text, prior)
@@ -96,29 +97,23 @@ class Detector:
             return self._nameless(text, prior)
         return self._answer(scores, share, script, prior)
 
+    def detect_whole(self, blocks: Sequence[str]) -> Detection:
+        """The language of a whole post; of parallel versions, that of the longest."""
+        return whole_post(blocks, self.detect_post(blocks))
+
     def detect_post(self, blocks: Sequence[str]) -> list[Detection]:
         """The language of each block of a post; short ones lean to what stands around them."""
         return detect_post(self.detect, blocks)
 
     def spans(self, text: str) -> list[tuple[int, int, Detection]]:
         """Stretches of one language, in order, as start, end and answer."""
-        pieces: list[list[int | str]] = []
-        for script, start, end in runs(text):
-            group = "East" if script in _EAST_ASIAN else script
-            if pieces and pieces[-1][0] == group:
-                pieces[-1][2] = end
-            else:
-                pieces.append([group, start, end])
-        return [
-            (int(start), int(end), self.detect(text[int(start) : int(end)]))
-            for _, start, end in pieces
-        ]
+        return find_spans(text, self.detect, self.names)
 
     def _scores(self, text: str, group: Group, counts: Mapping[str, int]) -> dict[str, float]:
         """The log odds of the languages of one group of scripts."""
         match group[0]:
             case "Latn":
-                words = telling_words(text)
+                words = telling_words(text, self.names)
                 return latin_script(words, open_library(self._library)) if words else {}
             case "Arab":
                 return arabic_script(text, self._library)
@@ -172,7 +167,7 @@ def _dominant(text: str, counts: Mapping[str, int]) -> tuple[Group, float]:
     """
     weights: dict[Group, float] = {}
     for script, count in counts.items():
-        group: Group = _EAST_ASIAN if script in _EAST_ASIAN else (script,)
+        group: Group = EAST_ASIAN if script in EAST_ASIAN else (script,)
         weights[group] = weights.get(group, 0.0) + count * _WEIGHTS.get(script, 1.0)
     total = sum(weights.values())
     largest = max(weights, key=lambda key: (weights[key], key))

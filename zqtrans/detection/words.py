@@ -6,8 +6,6 @@ words of many letters and content words add nothing that the statistical library
 
 from __future__ import annotations
 
-import re
-
 _WORDS: dict[str, str] = {
     "en": "the of and to in is that for it with as was on are be by this at from or an have not"
     " which but were they their has been will its we you our can all there more when who"
@@ -87,13 +85,6 @@ for _code, _list in _WORDS.items():
 
 LATIN_LANGUAGES = tuple(_WORDS)
 """The languages with a list."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in lower case; an apostrophe separates."""
-    return _WORD.findall(text.lower())
 
 
 def word_evidence(found: list[str]) -> dict[str, float]:
