@@ -249,4 +249,6 @@ def french_article(facts: Facts) -> Iterator[Finding]:
         elif match and match[1] in ("Le", "La", "le", "la"):
             following = re.match(r" (?:est|a|se|s[’'])\b", facts.target[one.end :])
             if following:
-                yield Finding((match.start(), one.end), f"{match[1]} before {one.text}", one.term.id)
+                yield Finding(
+                    (match.start(), one.end), f"{match[1]} before {one.text}", one.term.id
+                )

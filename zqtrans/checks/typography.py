@@ -71,10 +71,8 @@ def repeated_punctuation(facts: Facts) -> Iterator[Finding]:
     for match in re.finditer(
         r"([,;:،؛、])\s?\1+|。。+|(?<![.])\.\.(?![.])|[,،、][.。]|[.。][,،、]", facts.prose
     ):
-        if (
-            match[0] in facts.source
-            or (match[0][0] == "."
-            and facts.prose[: match.start()][-1:].isupper())
+        if match[0] in facts.source or (
+            match[0][0] == "." and facts.prose[: match.start()][-1:].isupper()
         ):
             continue
         if match[0][0] == "." and match[0][-1] in ",،":

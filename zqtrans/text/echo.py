@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENGLISH = frozenset(
+_ENGLISH = frozenset(  # noqa: SIM905
     "the of and is are was were be been to in that it for with by from this these those "
     "which who will would has have had not its their his her they he she we you could "
     "should more most into than then there when where while during also other such about "
-    "after before between through over under some any each many only very".split()  # noqa: SIM905
+    "after before between through over under some any each many only very".split()
 )
 """Function words of English that no other supported language writes alike."""
 

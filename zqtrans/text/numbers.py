@@ -1,8 +1,8 @@
 """The numbers of a text, and whether those of a source arrived in its translation.
 
-Values are compared, not digits: ٣٤, ３４, 34, 三十四 and trente-quatre are one number, 7.156
-billion is 71億5600万, 9 p.m. is 21h. Where a reading is open (1,234 in French) every one counts, so that a
-number is reported as lost only if no reading of anything in the target gives it.
+Values are compared, not digits: ٣٤, ３４, 34, 三十四 and trente-quatre are one number; 7.156 billion
+and 71億5600万 are, too. Where a reading is open (1,234 in French) every one counts, so that a number
+is reported as lost only if no reading of anything in the target gives it.
 """
 
 from __future__ import annotations

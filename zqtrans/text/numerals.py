@@ -15,19 +15,19 @@ _ROMAN = [
 ]  # fmt: skip
 _KANJI = "〇一二三四五六七八九"
 
-_FR_UNITS = (
+_FR_UNITS = (  # noqa: SIM905
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
     "dix-sept dix-huit dix-neuf"
-).split()  # noqa: SIM905
+).split()
 _FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
-_EN_UNITS = (
+_EN_UNITS = (  # noqa: SIM905
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()  # noqa: SIM905
+).split()
 _EN_TENS = dict(
     zip(
         range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
         strict=True,
     )
 )
@@ -55,8 +55,8 @@ _AR_TENS = {
 _AR_HUNDRED = "م[ائ]*ئ[ةت]|مئو|مائ[ةت]"
 
 MONTHS = {
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905
-    "fr": "janv févr mars avri mai juin juil août sept octo nove déce".split(),  # noqa: SIM905
+    "en": "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+    "fr": "janv févr mars avri mai juin juil août sept octo nove déce".split(),
     "ar": [
         "يناير|كانون الثاني", "فبراير|شباط", "مارس|[آا]ذار", "[أا]بريل|نيسان", "مايو|[أا]يار",
         "يونيو|يونيه|حزيران", "يوليو|يوليه|تموز", "[أا]غسطس|[آا]ب", "سبتمبر|[أا]يلول",
