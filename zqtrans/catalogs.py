@@ -66,6 +66,9 @@ def new_header(language: str, source_language: str) -> Mapping[str, str]:
     fields = {
         "Project-Id-Version": "zqtrans",
         "Report-Msgid-Bugs-To": "",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "PO-Revision-Date": "",
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",

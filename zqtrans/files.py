@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
 import tempfile
@@ -97,12 +98,15 @@ def write_text(path: Path, text: str) -> bool:
 def lock(path: Path) -> Iterator[None]:
     """Hold the lock that belongs to `path`, waiting for another process that has it.
 
-    For read-change-write cycles: two runs at once then lose nothing. The lock is a hidden file in
-    the same folder, left in place because removing it would race.
+    For read-change-write cycles: two runs at once then lose nothing. The lock is a file of the
+    user's in the system's temporary folder, named after the path; it is left in place because
+    removing it would race.
     """
-    folder = path.resolve().parent
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f".{path.name}.lock").open("a") as stream:
+    owner = getattr(os, "getuid", lambda: "user")()
+    folder = Path(tempfile.gettempdir()) / f"zqtrans-locks-{owner}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    with (folder / name).open("a") as stream:
         _acquire(stream.fileno())
         yield
 

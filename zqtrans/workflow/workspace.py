@@ -171,6 +171,5 @@ Sihui is a city in Zhaoqing.
 /build/
 /.zqtrans/
 *.mo
-.*.lock
 """,
 }
