@@ -114,7 +114,7 @@ class Detector:
         match group[0]:
             case "Latn":
                 words = telling_words(text, self.names)
-                return latin_script(words, open_library(self._library)) if words else {}
+                return latin_script(words, self._library) if words else {}
             case "Arab":
                 return arabic_script(text, self._library)
             case "Hani":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zqtrans.detection.library import Library, log_odds
+from zqtrans.detection.library import log_odds, open_library
 from zqtrans.detection.names import is_romanised, latin_words
 from zqtrans.detection.words import word_evidence
 
@@ -27,7 +27,7 @@ def scattered(text: str) -> bool:
     return capitals <= 1 and not word_evidence([word for word in words if len(word) > 1])
 
 
-def latin_script(words: list[str], library: Library) -> dict[str, float]:
+def latin_script(words: list[str], library: str) -> dict[str, float]:
     """The log odds of each language, of words from `telling_words`.
 
     The library is asked only where the function words do not settle it.
@@ -43,7 +43,7 @@ def latin_script(words: list[str], library: Library) -> dict[str, float]:
             _add(scores, ("en", "fr"), -LETTER_WEIGHT)
         elif _FRENCH.search(word):
             _add(scores, ("en",), -LETTER_WEIGHT)
-    for code, odds in log_odds(library(" ".join(words)), LIBRARY_WEIGHT).items():
+    for code, odds in log_odds(open_library(library)(" ".join(words)), LIBRARY_WEIGHT).items():
         _add(scores, (code,), odds)
     return scores
 

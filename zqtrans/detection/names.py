@@ -12,7 +12,9 @@ _SYLLABLE = (
     "|ue|[aeiou])|ang|eng|ai|an|ao|ou|en|er|[aeo]"
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE})+")
-_MARKS = re.compile("zh|x|q|[aeiou]ng[a-z]|uo|ao|[^aeiou]ui|iu$|ei$|[^q]ua|iang|ou$")
+_MARKS = re.compile(
+    "zh|x|q|[aeiou]ng(?!e$)[a-z]|..[aeo]ng$|uo|ao|[^aeiou]ui|iu$|ei$|[^q]ua|iang|ou$"
+)
 """What pinyin has and English or French words that pinyin could spell have not."""
 
 
@@ -25,7 +27,8 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
     """The words that are names by themselves, out of a glossary's forms.
 
     Of "Dinghu District" that is Dinghu: District is English, and tells so. A form of one word is a
-    name if it has a capital. Forms in other scripts tell their language and are left out.
+    name if it has a capital; of several, those in pinyin are (but for Zone and Nature, which only
+    look like it). Forms in other scripts tell their language and are left out.
     """
     chosen: set[str] = set()
     for name in names:
@@ -33,7 +36,7 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
         if len(words) == 1 and words[0] == name:
             chosen.update(word for word in words if word[0].isupper())
         else:
-            chosen.update(word for word in words if _spelt_in_pinyin(word))
+            chosen.update(word for word in words if _spelt_in_pinyin(word) and word[-1] != "e")
     return frozenset(chosen)
 
 
