@@ -35,6 +35,9 @@ _HASHES = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{[#.][^{}]*\}[ \t]*$")
 _BREAKS = ("spaces", "backslash", "setext", "setext-backslash")
+_PIPE = "&#124;"
+"""A pipe in an underlined heading: even escaped, it would make a table of the two lines."""
+
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 
@@ -91,7 +94,7 @@ def write_markdown(block: Block, text: str, newline: str, following: str) -> str
     for index, part in enumerate(parts):
         line = escape.guard(part, task=task and not index)
         if block.form.startswith("setext"):
-            line = line.replace("|", "\\|")
+            line = line.replace("|", _PIPE)
         if index:
             odd = (len(written) - len(written.rstrip("\\"))) % 2
             hard = "\\" if block.form.endswith("backslash") and not odd else "  "
@@ -204,7 +207,7 @@ def _paragraph(
         text, ending = _row_text(content, row, last=index + 1 == len(rows))
         text = one_line(text)
         if form == "setext":
-            text = text.replace("\\|", "|")
+            text = text.replace(_PIPE, "|")
         text = escape.unguard(text, task=kind == "list" and not index)
         texts.append(text + (BREAK if ending else ""))
         hard = hard or ending

@@ -38,7 +38,14 @@ _SENTENCE_END = (
     "」",
 )
 _NARROWEST = 40
+"""Columns of the widest line below which lines are verses or a list, never wrapped prose."""
+
+_USUAL = 60
+"""Columns from which on a full line alone shows that words were wrapped."""
+
 _WIDEST = 120
+"""Columns beyond which nobody wraps: each line is a paragraph."""
+
 _KEPT_APART = "  "
 
 
@@ -171,4 +178,6 @@ def _goes_on(line: _Line, after: _Line, widest: int, *, first: _Line | None = No
         return False
     if is_wide(line.text[-1]) and is_wide(after.text[0]):
         return line.width + 4 > widest
+    if widest < _USUAL:
+        return False
     return line.width + 1 + width(after.text.split(maxsplit=1)[0]) > widest
