@@ -149,7 +149,7 @@ def _place_french(before: str, item: Item, after: str) -> tuple[str, str]:
         lead = lead.replace("’ ", "’")
     capital = match[1][:1].isupper() if match else starts
     placed = lead + item.before + name + item.after
-    if capital or not re.search(r"\w", head):
+    if capital:
         placed = _capitalised(placed, lead, item.before)
     head = head if not head or head[-1] in " \u00a0\u202f’'(«“\"-–—/*_[>" else head + " "
     return head + placed, _spaced(placed, after, "fr")

@@ -118,9 +118,9 @@ class Pieces:
         known = {part.source: outcome for part, outcome in zip(wanted, outcomes, strict=True)}
         results: list[Proposals] = []
         for segment in segments:
-            rest = [_rendered(part, known, engine.target) for part in segment.rest()]
+            rest = [_rendered(part, known) for part in segment.rest()] if segment.items else []
             texts = [part for part in rest if part is not None]
-            if not segment.items or len(texts) != len(rest):
+            if not texts or len(texts) != len(rest):
                 results.append([])
                 continue
             text = assemble(segment, texts, engine.target)
@@ -132,7 +132,7 @@ def _core(part: str) -> str:
     return part.strip().removeprefix("'s ").removeprefix("’s ").strip(" ,;:.!?()\"'“”«»、。，")
 
 
-def _rendered(part: str, known: dict[str, Outcome], target: str) -> str | None:
+def _rendered(part: str, known: dict[str, Outcome]) -> str | None:
     core = _core(part)
     if not has_words(core):
         return part.replace("'s", "").replace("’s", "")

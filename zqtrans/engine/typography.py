@@ -56,14 +56,14 @@ def _arabic(text: str) -> str:
 
 
 def _japanese(text: str) -> str:
+    text = re.sub(rf"\"([^\"]*[{_CJK}][^\"]*)\"", r"「\1」", text)
     text = re.sub(rf"(?<=[{_CJK}」』）]) *, *|, *(?=[{_CJK}])", "、", text)
     text = re.sub(rf"(?<=[{_CJK}」』）])\.(?=\s|$|[{_CJK}])", "。", text)
     text = re.sub(rf"(?<=[{_CJK}」』）])\s*!", "！", text)
     text = re.sub(rf"(?<=[{_CJK}」』）])\s*\?", "？", text)
-    text = re.sub(
+    return re.sub(
         rf"(?<=[{_CJK}、。！？「」『』（）])[ \u3000]+(?=[{_CJK}、。「」『』（）])", "", text
     )
-    return re.sub(rf"\"([^\"]*[{_CJK}][^\"]*)\"", r"「\1」", text)
 
 
 _REPAIRS: dict[str, Callable[[str], str]] = {"fr": _french, "ar": _arabic, "ja": _japanese}

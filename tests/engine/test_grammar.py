@@ -1,0 +1,120 @@
+"""Names in sentences: articles, contraction, elision, proclitics, spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.conftest import TERMS
+from zqtrans.engine.grammar import place
+from zqtrans.engine.segment import Item
+from zqtrans.model import Form, Occurrence, Term
+
+BY_ID = {term.id: term for term in TERMS}
+
+
+def item(id: str, language: str, before: str = "", after: str = "") -> Item:
+    term = BY_ID[id]
+    found = Occurrence(term, 0, 1, "x", "x")
+    return Item(0, 1, "term", "x", term.forms[language], found, before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "id", "after", "expected"),
+    [
+        pytest.param("Il vit à ", "sihui", ".", "Il vit à Sihui.", id="bare"),
+        pytest.param("le maire du ", "sihui", ".", "le maire de Sihui.", id="no-article"),
+        pytest.param("Dans le ", "sihui", ".", "Dans Sihui.", id="bare-article-dropped"),
+        pytest.param(
+            "le maire de ",
+            "gaoyao-district",
+            ".",
+            "le maire du district de Gaoyao.",
+            id="du",
+        ),
+        pytest.param("Il va à ", "gaoyao-district", ".", "Il va au district de Gaoyao.", id="au"),
+        pytest.param(
+            "près de ",
+            "zhaoqing-zone",
+            ".",
+            "près de la zone de haute technologie de Zhaoqing.",
+            id="de-la",
+        ),
+        pytest.param(
+            "dans ",
+            "delta",
+            ".",
+            "dans le delta de la rivière des Perles.",
+            id="inserted",
+        ),
+        pytest.param(
+            "le district de ",
+            "gaoyao-district",
+            " est",
+            "le district de Gaoyao est",
+            id="not-doubled",
+        ),
+        pytest.param(
+            "",
+            "gaoyao-district",
+            " est grand.",
+            "Le district de Gaoyao est grand.",
+            id="start",
+        ),
+        pytest.param("", "gaoyao-district", " : le riz", "District de Gaoyao : le riz", id="title"),
+        pytest.param(
+            "le nouveau ",
+            "gaoyao-district",
+            ".",
+            "le nouveau district de Gaoyao.",
+            id="adjective",
+        ),
+        pytest.param("d’", "sihui", ".", "de Sihui.", id="elision-undone"),
+        pytest.param(
+            "Le ",
+            "gaoyao-district",
+            " ouvre",
+            "Le district de Gaoyao ouvre",
+            id="capital-kept",
+        ),
+        pytest.param("Visite", "sihui", "!", "Visite Sihui!", id="space-added"),
+    ],
+)  # fmt: skip
+def test_french(before: str, id: str, after: str, expected: str) -> None:
+    assert "".join(place(before, item(id, "fr"), after, "fr")) == expected
+
+
+def test_french_elision_before_a_vowel() -> None:
+    name = Item(0, 1, "term", "x", Form("Arabie"), Occurrence(
+        Term("a", "region", {"fr": Form("Arabie")}), 0, 1, "x", "x"))  # fmt: skip
+    assert "".join(place("les villes de ", name, ".", "fr")) == "les villes d’Arabie."
+
+
+@pytest.mark.parametrize(
+    ("before", "id", "after", "expected"),
+    [
+        pytest.param("في ", "duanzhou", ".", "في دوانتشو.", id="after-a-word"),
+        pytest.param("و ", "duanzhou", ".", "ودوانتشو.", id="conjunction-joined"),
+        pytest.param("ب", "duanzhou", ".", "بدوانتشو.", id="proclitic"),
+        pytest.param("ل", "opening", ".", "للأرز.", id="lam-contracted"),
+        pytest.param("حي ", "gaoyao-district", ".", "حي قاوياو.", id="not-doubled"),
+        pytest.param("وال", "sihui", ".", "وسيهوي.", id="article-dropped"),
+    ],
+)
+def test_arabic(before: str, id: str, after: str, expected: str) -> None:
+    assert "".join(place(before, item(id, "ar"), after, "ar")) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "id", "after", "expected"),
+    [
+        pytest.param("今日 ", "sihui", " の天気", "今日四会の天気", id="no-spaces"),
+        pytest.param("", "gaoyao-district", "区の人", "高要区の人", id="suffix-not-doubled"),
+    ],
+)
+def test_japanese(before: str, id: str, after: str, expected: str) -> None:
+    assert "".join(place(before, item(id, "ja"), after, "ja")) == expected
+
+
+def test_marks_go_with_the_term_and_after_the_article() -> None:
+    bold = item("gaoyao-district", "fr", "**", "**")
+    assert "".join(place("près de ", bold, ".", "fr")) == "près du **district de Gaoyao**."
