@@ -36,6 +36,7 @@ class Tokeniser:
 
     @property
     def sizes(self) -> dict[str, int]:
+        """Vocabulary size of each language."""
         return {code: len(pieces) for code, pieces in self.vocabularies.items()}
 
     def encode(self, texts: list[str], code: str) -> list[list[int]]:
@@ -96,6 +97,7 @@ class Stream:
     _loaded: int = -1
 
     def texts(self, random: Random) -> Iterator[tuple[str, dict[str, str]]]:
+        """Kind and texts of the lines of the pass at the cursor."""
         raise NotImplementedError
 
     def next(self) -> Batch:
@@ -138,8 +140,7 @@ class Stream:
             stream=self.name,
             source=pad([example["en"] for example in group]),
             targets={
-                code: pad([[START, *example[code]] for example in group])
-                for code in self.languages
+                code: pad([[START, *example[code]] for example in group]) for code in self.languages
             },
         )
 
@@ -180,6 +181,7 @@ class DomainStream(Stream):
     shielder: Shielder = field(default_factory=lambda: Shielder([]))
 
     def texts(self, random: Random) -> Iterator[tuple[str, dict[str, str]]]:
+        """Every line once, half of them shielded, and some shields alone."""
         wanted = ("en", *self.languages)
         for line in self.lines + self.named:
             texts = {code: line.texts[code] for code in wanted}
@@ -204,6 +206,7 @@ class GeneralStream(Stream):
     shielder: Shielder = field(default_factory=lambda: Shielder([]))
 
     def texts(self, random: Random) -> Iterator[tuple[str, dict[str, str]]]:
+        """One part of the pairs, a quarter of them shielded where a name is known."""
         code = self.languages[0]
         for english, target in self.pairs[self.cursor.number % _PARTS :: _PARTS]:
             texts = {"en": english, code: target}

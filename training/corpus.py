@@ -69,6 +69,7 @@ class Holdout:
         return len(self._folded)
 
     def holds(self, english: str) -> bool:
+        """Whether a sentence is held out, however it is cased, spaced or pointed."""
         return fold(english) in self._folded
 
 

@@ -65,10 +65,15 @@ class Model:
         )
 
     def translate(self, texts: Sequence[str], *, beam: int) -> list[str]:
+        """Best output of each text, in order."""
         rows = self._processor.encode(list(texts), out_type=str)
         results = self._translator.translate_batch(
-            rows, beam_size=beam, max_batch_size=1024, batch_type="tokens",
-            max_decoding_length=128, length_penalty=0.2 if beam > 1 else 1.0,
+            rows,
+            beam_size=beam,
+            max_batch_size=1024,
+            batch_type="tokens",
+            max_decoding_length=128,
+            length_penalty=0.2 if beam > 1 else 1.0,
         )
         return [self._processor.decode_pieces(result.hypotheses[0]) for result in results]
 
@@ -141,7 +146,8 @@ def measure(model: Model, test: TestSet, code: str, *, beam: int) -> Score:
 def table(scores: dict[tuple[str, str, int], Score]) -> list[str]:
     """One Markdown row per pair, set and beam."""
     rows = [
-        "| pair | set | beam | chrF | BLEU | shields kept % | wrong script % | loops % | sentences/s |",
+        "| pair | set | beam | chrF | BLEU | shields kept % | wrong script % | loops % "
+        "| sentences/s |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for (code, name, beam), score in scores.items():
@@ -153,9 +159,7 @@ def table(scores: dict[tuple[str, str, int], Score]) -> list[str]:
     return rows
 
 
-def report(
-    scores: dict[tuple[str, str, int], Score], sizes: dict[str, float], note: str
-) -> str:
+def report(scores: dict[tuple[str, str, int], Score], sizes: dict[str, float], note: str) -> str:
     """The whole of `RESULTS.md`."""
     lines = ["# Results", "", note, ""] if note else ["# Results", ""]
     lines += table(scores)

@@ -33,6 +33,7 @@ class Muon(torch.optim.Optimizer):
 
     @torch.no_grad()
     def step(self, closure: Any = None) -> None:  # type: ignore[override]
+        """One update; matrices of one shape are made orthogonal together."""
         for group in self.param_groups:
             shapes: dict[tuple[int, int], list[tuple[Tensor, Tensor, bool]]] = {}
             for parameter in group["params"]:

@@ -43,8 +43,8 @@ def readme(pair: PairConfig, counts: dict[str, int], domain: int) -> str:
         [
             f"# {pair.source_name} to {pair.target_name}, zqtrans starter {pair.package_version}",
             "",
-            "A small Transformer for posts about Zhaoqing, made by `training/` of zqtrans. It knows",
-            "the shields `<zq1>` to `<zq9>` and leaves them in place. Built from the corpora below;",
+            "A small Transformer for posts about Zhaoqing, made by `training/` of zqtrans. It",
+            "knows the shields `<zq1>` to `<zq9>`. Built from the corpora below;",
             "those under CC BY-SA ask that what is made from them be shared alike, so take these",
             "weights as CC BY-SA 4.0.",
             "",
@@ -58,9 +58,9 @@ def readme(pair: PairConfig, counts: dict[str, int], domain: int) -> str:
 
 
 def package(pair: PairConfig, places: Places, goal: Path) -> Path:
-    """Write one package folder afresh; raise if a file or the whole is too large to ship."""
+    """Write one package folder; only a whole one, small enough to ship, replaces the old."""
     report = json.loads((places.prepared / "report.json").read_text(encoding="utf-8"))
-    folder = goal / pair.package
+    folder = goal / f"{pair.package}.part"
     if folder.exists():
         shutil.rmtree(folder)
     shutil.copytree(places.converted(pair.target), folder / "model")
@@ -80,8 +80,12 @@ def package(pair: PairConfig, places: Places, goal: Path) -> Path:
     sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
     if max(sizes) > LARGEST_FILE or sum(sizes) > LARGEST_PACKAGE:
         raise SystemExit(f"{folder}: {sum(sizes)} bytes, largest file {max(sizes)}: too large")
-    print(folder.name, sum(sizes))
-    return folder
+    final = goal / pair.package
+    if final.exists():
+        shutil.rmtree(final)
+    folder.rename(final)
+    print(final.name, sum(sizes))
+    return final
 
 
 def main() -> None:

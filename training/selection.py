@@ -22,7 +22,7 @@ class DomainScore:
         self._inside = _Bigrams(domain)
         self._outside = _Bigrams(general)
 
-    def __call__(self, english: str) -> float:
+    def __call__(self, english: str) -> float:  # noqa: D102 - the class docstring says it
         tokens = words(english)
         total = 0.0
         before = ""

@@ -88,10 +88,12 @@ class Places:
 
     @property
     def prepared(self) -> Path:
+        """Folder of the text files and vocabularies."""
         return self.work / "prepared"
 
     @property
     def tokeniser(self) -> Path:
+        """The sentencepiece model."""
         return self.prepared / "sentencepiece.model"
 
     def converted(self, target: str) -> Path:

@@ -9,7 +9,6 @@ later run continues (`--from before-cooldown.pt`).
 from __future__ import annotations
 
 import ctypes
-import os
 import signal
 import sys
 import time
@@ -30,7 +29,7 @@ State = dict[str, Any]
 
 
 def keep_memory() -> None:
-    """Tell glibc to keep freed memory: giving it back to the system each step costs half the time."""
+    """Tell glibc to keep freed memory; giving it back in every step costs much time."""
     if sys.platform == "linux":
         library = ctypes.CDLL(None)
         library.mallopt(-4, 0)  # M_MMAP_MAX
@@ -171,7 +170,7 @@ class Trainer:
         path = self.folder / name
         part = path.with_suffix(".part")
         torch.save(self.state(), part)
-        os.replace(part, path)
+        part.replace(path)
 
     def load(self, path: Path) -> None:
         """Take up a saved state."""
@@ -292,9 +291,7 @@ def main() -> None:
     keep_memory()
     torch.set_num_threads(arguments.threads)
     recipe, places = read_arguments(arguments)
-    trainer = Trainer(
-        recipe, places, device=arguments.device, optimizer=arguments.optimizer
-    )
+    trainer = Trainer(recipe, places, device=arguments.device, optimizer=arguments.optimizer)
     path = trainer.folder / (arguments.start or arguments.checkpoint)
     if path.exists():
         trainer.load(path)
