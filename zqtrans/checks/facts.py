@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar
 
 from zqtrans.checks.names import Fault, faults
 from zqtrans.checks.rule import Trait
@@ -21,11 +21,37 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f\u20a0-\u22ff\u25a0-\u26ff]")
 _ODD = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u00c2\u00c3\u00e2\u00d8\u00d9\u061c\u200b-\u200f\u202a-\u202e"
-    r"\u2047\u2060-\u2069\ufeff\ufffd\u27e6\u27e7]|zq|XZQ|^\s|\s$|\S[ ]{2,}\S",
-    re.IGNORECASE,
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
+    r"\u2047\u2060-\u2069\ufeff\ufffd\u27e6\u27e7]|[zZ][qQ]|[ÃÂØÙâåæçèéä][^A-Za-zÀ-ÿ\s’'.,;:!?»)-]"
+    r"|^\s|\s$|  "
 )
-_PUNCTUATION = re.compile(r"[-.,;:!?()\[\]{}\"'«»،؛؟。、！？，；：（）「」『』…“”‘’|]")
+_ACCENTS = re.compile("[àèéáíóúìòùǎěǐǒǔǖǘǚǜāēīōū]\\w*[ìùǎěǐǒǔǖǘǚǜāēīōū]|[ǎěǐǒǔǖǘǚǜāēīōūì]")
+_BRACKETS = re.compile(r"[()\[\]«»“”「」『』（）【】《》]")
+_DOUBLED = r"[,;:،؛、]\s?[,;:،؛、]|。。|\.\.|[،、]\s?[.。]|[.。][,،、]"
+_ANY_PUNCTUATION = re.compile(rf"{_DOUBLED}|\w[ \u00a0]+[,;.!?،؛؟。、！？]")
+_PUNCTUATION = {
+    "fr": re.compile(rf"{_DOUBLED}|[^\u00a0\u202f][;!?»:](?:\s|$|[”’)»])|«[^\u00a0\u202f]|[\"“]"),
+    "ar": re.compile(rf"{_DOUBLED}|[\u0621-\u064a][,;?]|\w[ \u00a0]+[,;.!?،؛؟]"),
+    "ja": re.compile(rf"{_DOUBLED}|[ぁ-ヺー一-鿿々」』）][,.?!;]|\w[ \u00a0]+[,;.!?。、！？]"),
+}
+"""Language -> what any finding of its rules on punctuation holds."""
+
+
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - used as a decorator, as property is
+    """A property computed at first use. `functools.cached_property` locks, which costs more than
+    most of these facts do."""
+
+    def __init__(self, compute: Callable[[Facts], T]) -> None:
+        self.compute = compute
+        self.name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, facts: Facts, owner: type[Facts]) -> T:
+        value = facts.__dict__[self.name] = self.compute(facts)
+        return value
 
 
 class Facts:
@@ -51,9 +77,9 @@ class Facts:
         self.message = message or Message(self.source, target)
         self.has_source = source is not None
 
-    @cached_property
-    def traits(self) -> Trait:
-        """Which families of rules have anything to look at."""
+    @lazy
+    def traits(self) -> int:
+        """Which rules have anything to look at: bits of `Trait`."""
         target, source = self.target, self.source
         if not target.strip():
             return Trait.EMPTY
@@ -62,50 +88,62 @@ class Facts:
             traits |= Trait.PAIR
             if _DIGIT.search(source):
                 traits |= Trait.DIGITS
-            if _PIECE.search(source) or _PIECE.search(target):
+            if self.has_pieces:
                 traits |= Trait.PIECES
             if self.source_terms:
                 traits |= Trait.TERMS | Trait.NAMES
+                if self.verification.missing:
+                    traits |= Trait.MISSING
         elif self.target_terms or self.forbidden:
             traits |= Trait.NAMES
         if self.language in ("ar", "ja", "zh"):
             if _LATIN.search(target):
                 traits |= Trait.FOREIGN
-        elif not target.isascii() and _NOT_LATIN.search(target):
-            traits |= Trait.FOREIGN
+        elif not target.isascii():
+            if _NOT_LATIN.search(target):
+                traits |= Trait.FOREIGN
+            if _ACCENTS.search(target):
+                traits |= Trait.ACCENTS
         if self.language == "ja" and _HAN.search(target):
             traits |= Trait.HAN
         if _ODD.search(target):
             traits |= Trait.ODD
-        if _PUNCTUATION.search(target):
+        if _BRACKETS.search(target):
+            traits |= Trait.BRACKETS
+        if _PUNCTUATION.get(self.language, _ANY_PUNCTUATION).search(target):
             traits |= Trait.PUNCTUATION
         return traits
 
-    @cached_property
+    @lazy
+    def has_pieces(self) -> bool:
+        """Whether addresses, code, tags or placeholders may stand in the source or target."""
+        return bool(_PIECE.search(self.source) or _PIECE.search(self.target))
+
+    @lazy
     def source_terms(self) -> list[Occurrence]:
         """The glossary's terms in the source."""
         return self.glossary.finder(self.source_language).find(self.source)
 
-    @cached_property
+    @lazy
     def target_terms(self) -> list[Occurrence]:
         """The glossary's terms in the target."""
         return self.glossary.finder(self.language).find(self.target)
 
-    @cached_property
+    @lazy
     def verification(self) -> Verification:
         """What became of the source's terms."""
         if not self.source_terms:
             return Verification()
         return verify(self.source_terms, self.target, self.glossary.finder(self.language))
 
-    @cached_property
+    @lazy
     def forbidden(self) -> Sequence[Occurrence]:
         """Forbidden renderings: of the source's terms, or of any term where there is no source."""
         if self.has_source:
             return self.verification.forbidden
         return self.glossary.finder(self.language).find_forbidden(self.target)
 
-    @cached_property
+    @lazy
     def name_faults(self) -> tuple[Fault, ...]:
         """What became of each term that did not arrive."""
         verification = self.verification
@@ -124,22 +162,22 @@ class Facts:
             )
         )
 
-    @cached_property
+    @lazy
     def prose(self) -> str:
         """The target with addresses, code, tags and placeholders blanked, at the same length."""
-        return links.masked(self.target)
+        return links.masked(self.target) if self.has_pieces else self.target
 
-    @cached_property
+    @lazy
     def source_prose(self) -> str:
         """The source, blanked likewise."""
-        return links.masked(self.source)
+        return links.masked(self.source) if self.has_pieces else self.source
 
-    @cached_property
+    @lazy
     def letters(self) -> str:
         """The script of each character of `prose`."""
         return script_map(self.prose)
 
-    @cached_property
+    @lazy
     def terminators(self) -> str:
         """What ends a sentence in the target's language."""
         known = LANGUAGES.get(self.language)

@@ -46,7 +46,8 @@ def echoed_source(facts: Facts) -> Iterator[Finding]:
         msgstr "النهر طويل وعريض."
     """
     source, target = facts.source_prose, facts.prose
-    if (source == target or Trait.FOREIGN in facts.traits or facts.language in ("fr", "en")) and (
+    foreign = facts.traits & Trait.FOREIGN or facts.language in ("fr", "en")
+    if (source == target or foreign) and (
         echoed(source, target, facts.source_language, facts.language)
     ):
         yield Finding((0, len(facts.target)), "the source stands here untranslated")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from zqtrans.checks.facts import Facts, Whole
-from zqtrans.checks.rule import RULES, Finding, Rule, Trait, WholeRule
+from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule
 from zqtrans.checks.suppression import Suppressions, muted
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
@@ -114,7 +114,7 @@ def _named(rule: Rule, wanted: str) -> bool:
 
 
 @cache
-def _plan(rules: tuple[Rule, ...], traits: Trait, language: str) -> tuple[Rule, ...]:
+def _plan(rules: tuple[Rule, ...], traits: int, language: str) -> tuple[Rule, ...]:
     """The rules that messages of these traits are shown to."""
     return tuple(
         rule
@@ -126,7 +126,7 @@ def _plan(rules: tuple[Rule, ...], traits: Trait, language: str) -> tuple[Rule, 
     )
 
 
-_PLANS: dict[tuple[int, Trait, str], tuple[Rule, ...]] = {}
+_PLANS: dict[tuple[int, int, str], tuple[Rule, ...]] = {}
 
 
 def _message(facts: Facts, chosen: tuple[Rule, ...], path: Path | str) -> Iterator[Diagnostic]:

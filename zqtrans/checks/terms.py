@@ -15,7 +15,7 @@ def _faults(facts: Facts, kind: str) -> Iterator[names.Fault]:
     return (fault for fault in facts.name_faults if fault.kind == kind)
 
 
-@rule("TM001", Severity.ERROR, needs=Trait.PAIR | Trait.TERMS)
+@rule("TM001", Severity.ERROR, needs=Trait.MISSING)
 def missing_term(facts: Facts) -> Iterator[Finding]:
     """A term of the source has no admitted form of its own in the target.
 
@@ -59,7 +59,7 @@ def forbidden_rendering(facts: Facts) -> Iterator[Finding]:
         yield Finding((one.start, one.end), message, one.term.id, replacement=right)
 
 
-@rule("TM003", Severity.ERROR, Certainty.LIKELY, needs=Trait.PAIR | Trait.TERMS)
+@rule("TM003", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
 def literal_name(facts: Facts) -> Iterator[Finding]:
     """A name was translated word by word.
 
@@ -85,7 +85,7 @@ def literal_name(facts: Facts) -> Iterator[Finding]:
         yield Finding(fault.span, message, fault.term.id)
 
 
-@rule("TM004", Severity.ERROR, Certainty.LIKELY, needs=Trait.TARGET)
+@rule("TM004", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
 def near_miss_name(facts: Facts) -> Iterator[Finding]:
     """A name is misspelled by a letter or two.
 
@@ -104,7 +104,7 @@ def near_miss_name(facts: Facts) -> Iterator[Finding]:
         yield Finding(fault.span, f"{fault.found} looks like {right}", fault.term.id)
 
 
-@rule("TM005", Severity.ERROR, Certainty.LIKELY, needs=Trait.PAIR | Trait.TERMS)
+@rule("TM005", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
 def other_real_place(facts: Facts) -> Iterator[Finding]:
     """Another real place stands where one of ours belongs.
 
@@ -123,7 +123,7 @@ def other_real_place(facts: Facts) -> Iterator[Finding]:
         yield Finding(fault.span, f"{fault.found} is another place than {right}", fault.term.id)
 
 
-@rule("TM006", Severity.ERROR, Certainty.LIKELY, needs=Trait.PAIR | Trait.TERMS)
+@rule("TM006", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
 def swapped_name(facts: Facts) -> Iterator[Finding]:
     """The name of one place stands where the source has another.
 
@@ -142,7 +142,7 @@ def swapped_name(facts: Facts) -> Iterator[Finding]:
         yield Finding(fault.span, f"{fault.found} stands for {right}", fault.term.id)
 
 
-@rule("TM007", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.TERMS)
+@rule("TM007", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.TERMS)
 def added_name(facts: Facts) -> Iterator[Finding]:
     """The target names a place that the source does not.
 
@@ -201,7 +201,7 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
         yield Finding(match.span(), f"{match[0]!r} has its level twice")
 
 
-@rule("TM009", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.PUNCTUATION)
+@rule("TM009", Severity.WARNING, Certainty.LIKELY, needs=Trait.ACCENTS)
 def tone_marks(facts: Facts) -> Iterator[Finding]:
     """A Chinese name is written with tone marks, or old romanisation marks, in running text.
 

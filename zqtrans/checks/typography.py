@@ -112,7 +112,7 @@ def _unpaired(text: str) -> list[int]:
     return alone + [place for place, _ in waiting]
 
 
-@rule("TY004", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.PUNCTUATION)
+@rule("TY004", Severity.WARNING, Certainty.LIKELY, needs=Trait.BRACKETS)
 def unpaired_bracket(facts: Facts) -> Iterator[Finding]:
     """A bracket or quotation mark has no partner, and in the source all have.
 

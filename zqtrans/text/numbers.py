@@ -1,8 +1,8 @@
 """The numbers of a text, and whether those of a source arrived in its translation.
 
-Values are compared, not digits: ٣٤, ３４, 34, 三十四 and trente-quatre are one number; 7.156 billion
-and 71億5600万 are, too. Where a reading is open (1,234 in French) every one counts, so that a number
-is reported as lost only if no reading of anything in the target gives it.
+Values are compared, not digits: ٣٤, ３４, 34, 三十四 and trente-quatre are one number; 7.156
+billion and 71億5600万 are, too. Where a reading is open (1,234 in French) every one counts, so that
+a number is reported as lost only if no reading of anything in the target gives it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _DIGITS = {
     ord("\u2009"): " ",
 }
 _NUMBER = re.compile(r"(?<![\d])\d+(?:[.,'’ ]\d+)*(?!\d)")
+_GROUP = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}")
 
@@ -104,6 +105,8 @@ def missing_numbers(
     source: str, target: str, source_language: str, target_language: str
 ) -> list[Number]:
     """Numbers of the source, with their spans there, that the target does not have."""
+    if _same_digits(source, target):
+        return []
     wanted = numbers(source, source_language)
     if not wanted:
         return []
@@ -120,6 +123,17 @@ def missing_numbers(
         and not _in_words(number, wanted, target, target_language)
         and not _year_suffix(number, available)
     ]
+
+
+_MAGNITUDE = re.compile(r"illion|thousand|hundred|[百千万億兆亿]|مليون|مليار|ملايين|[أآ]ل|mill")
+
+
+def _same_digits(source: str, target: str) -> bool:
+    """Whether both have the same digits in the same groups and no magnitude in words: the usual
+    case, told at once."""
+    if _MAGNITUDE.search(source) or _MAGNITUDE.search(target):
+        return False
+    return sorted(_GROUP.findall(source)) == sorted(_GROUP.findall(plain(target)))
 
 
 def _key(value: float) -> float:

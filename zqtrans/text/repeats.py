@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORDS = re.compile(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
 _PHRASES = re.compile(
@@ -20,6 +22,7 @@ _PARTICLES = re.compile(
 )
 _SYLLABLES = re.compile(r"(?<!\w)(\w*?)(\w{2,6}?)(\2{2,})(?!\w)")
 _LOOP = re.compile(r"(?<!\w)((?:[\w’'-]+[ ,،;.\u00a0]+){1,8}?)(\1{2,})", re.IGNORECASE)
+_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _LOOP_JA = re.compile(r"(?=[^0-9.…・ー―─*=_-])(.{2,20}?)\1{3,}")
 
 _ALLOWED = {
@@ -53,12 +56,39 @@ class Repeat:
     once: str
 
 
+_TOKEN = re.compile(r"[\w’']+")
+_REACH = 20
+
+
+def stutters(sequence: Sequence[str], least: int = 1) -> bool:
+    """Whether some piece of a text or a list of words, `least` long or more, comes twice in a row.
+
+    Nearly every sound text is told apart here in one pass, before a pattern that tries all lengths.
+    """
+    last: dict[str, int] = {}
+    for place, one in enumerate(sequence):
+        before = last.get(one)
+        if before is not None:
+            period = place - before
+            if least <= period <= _REACH and (
+                sequence[before:place] == sequence[place : place + period]
+            ):
+                return True
+        last[one] = place
+    return False
+
+
+@lru_cache(maxsize=1)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text.casefold()))
+
+
 def repeated(text: str, language: str, source: str = "") -> list[Repeat]:
     """Immediate repetitions of a word or phrase, those that the source has too left out."""
     if language in ("ja", "zh"):
-        found = _repeated_unspaced(text)
+        found = _repeated_unspaced(text) if stutters(text, 2) or _PARTICLES.search(text) else []
     else:
-        found = _repeated_spaced(text, language)
+        found = _repeated_spaced(text, language) if stutters(_tokens(text)) else []
     return [repeat for repeat in found if not _in_source(repeat.once, source)]
 
 
@@ -100,13 +130,20 @@ def _in_source(once: str, source: str) -> bool:
 
 def loops(text: str) -> list[tuple[int, int]]:
     """Spans where a decoder was caught in a loop: one sequence three times or more in a row."""
-    spans = [match.span() for match in _LOOP.finditer(text)]
-    spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
-    spans += [
-        match.span()
-        for match in _SYLLABLES.finditer(text)
-        if match[2].isalpha() and len(set(match[2])) > 1
-    ]
+    tokens = _tokens(text)
+    spans: list[tuple[int, int]] = []
+    if stutters(tokens):
+        spans += [match.span() for match in _LOOP.finditer(text)]
+    if not text.isascii() and _UNSPACED.search(text) and stutters(text, 2):
+        spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
+    if any(map(_syllables_loop, tokens)):
+        spans += [
+            match.span()
+            for match in _SYLLABLES.finditer(text)
+            if match[2].isalpha() and len(set(match[2])) > 1
+        ]
+    if not spans:
+        return []
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
@@ -114,3 +151,8 @@ def loops(text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+@lru_cache(maxsize=50_000)
+def _syllables_loop(word: str) -> bool:
+    return len(word) >= 6 and _SYLLABLES.search(word) is not None
