@@ -23,7 +23,7 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 
 def main() -> int:
     """Prepare, then become the command."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036
         print(f"error: Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
         print("hint: run it with a newer one, as python3.12 bootstrap.py ...", file=sys.stderr)
         return 2
@@ -49,10 +49,8 @@ def prepare() -> None:
     python = VENV / BIN / "python"
     if not python.exists():
         call([*uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
-    call(
-        [*uv, "pip", "install", "--quiet", "--python", str(python)]
-        + ["--constraint", "constraints.txt", "--group", "dev", "--editable", "."]
-    )
+    install = [*uv, "pip", "install", "--quiet", "--python", str(python)]
+    call([*install, "--constraint", "constraints.txt", "--group", "dev", "--editable", "."])
     stamp.write_text(state.hexdigest())
 
 
@@ -67,8 +65,8 @@ def find_uv() -> list[str]:
             call([sys.executable, "-m", "venv", str(TOOLS)])
             pip = [str(TOOLS / BIN / "python"), "-m", "pip"]
         # With --target, pip touches nothing of the system, and PEP 668 has no objection.
-        call([*pip, "install", "--quiet", "--disable-pip-version-check"]
-             + ["--upgrade", "--target", str(TOOLS), "uv"])
+        install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--upgrade"]
+        call([*install, "--target", str(TOOLS), "uv"])
     return [str(TOOLS / "bin" / "uv")]
 
 

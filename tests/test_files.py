@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from pathlib import Path
 
 import pytest
@@ -71,4 +70,4 @@ def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     for worker in workers:
         worker.join(60)
     assert path.read_text() == "40"
-    assert os.listdir(tmp_path) == ["count.txt"]
+    assert list(tmp_path.iterdir()) == [path]

@@ -163,7 +163,7 @@ def _parse(text: str, path: Path) -> polib.POFile:
         return polib.pofile(text, encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, IndexError, AttributeError, KeyError) as error:
         found = re.search(r"line (\d+)\)?:? ?(.*)", str(error))
-        line = int(found[1]) if found else _suspicious_line(text)
+        line = _suspicious_line(text) or (int(found[1]) if found else None)
         reason = found[2].strip(" ()") if found and found[2] else ""
         raise CatalogError(
             f"not a gettext catalog{': ' + reason if reason else ''}",
@@ -179,8 +179,9 @@ def _looks_like_path(text: str) -> bool:
 
 
 def _suspicious_line(text: str) -> int | None:
-    allowed = re.compile(r'\s*($|#|"|msg(id|str|ctxt|id_plural)\b|msgstr\[)')
-    for number, line in enumerate(text.splitlines(), 1):
+    string = r'"(\\.|[^"\\])*"\s*$'
+    allowed = re.compile(rf"\s*($|#|{string}|msg(id|str|ctxt|id_plural)(\[\d+\])?\s*{string})")
+    for number, line in enumerate(text.split("\n"), 1):
         if not allowed.match(line):
             return number
     return None
