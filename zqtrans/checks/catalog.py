@@ -189,7 +189,7 @@ def unconfirmed_target(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
             yield facts, Finding((0, 0), "not confirmed by a person")
 
 
-@whole_rule("CA008", Severity.WARNING)
+@whole_rule("CA007", Severity.WARNING)
 def unused_suppression(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
     """A ``zqtrans:ignore`` comment silences nothing.
 
@@ -202,7 +202,7 @@ def unused_suppression(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
 
     Good (fr):
         # zqtrans:ignore TX005 a name that is doubled
-        msgid "the island"
-        msgstr "l’île de Pago Pago Pago"
+        msgid "the spa"
+        msgstr "les bains de Baden Baden"
     """
     yield from ()

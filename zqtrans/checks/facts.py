@@ -23,7 +23,7 @@ _NOT_LATIN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f\u20a0-\u22ff\u
 _ODD = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
     r"\u2047\u2060-\u2069\ufeff\ufffd\u27e6\u27e7]|[zZ][qQ]|[ÃÂØÙâåæçèéä][^A-Za-zÀ-ÿ\s’'.,;:!?»)-]"
-    r"|^\s|\s$|  "
+    r"|^\s|\s$|  |&#?\w+;"
 )
 _ACCENTS = re.compile("[àèéáíóúìòùǎěǐǒǔǖǘǚǜāēīōū]\\w*[ìùǎěǐǒǔǖǘǚǜāēīōū]|[ǎěǐǒǔǖǘǚǜāēīōūì]")
 _BRACKETS = re.compile(r"[()\[\]«»“”「」『』（）【】《》]")

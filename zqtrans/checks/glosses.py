@@ -58,7 +58,7 @@ def _glosses() -> dict[str, dict[str, re.Pattern[str]]]:
         english, french, arabic, japanese = cells
         table[char] = {
             "en": re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
-            "fr": re.compile(rf"\b(?:{french})\b", re.IGNORECASE),
+            "fr": re.compile(rf"\b(?:{french})s?\b", re.IGNORECASE),
             "ar": re.compile(rf"\b[وفبلك]{{0,2}}(?:ال)?(?:{arabic})\w*"),
             "ja": re.compile(japanese),
         }

@@ -56,6 +56,8 @@ def faults(
         if term.id in explained:
             explained.remove(term.id)
             continue
+        if language == "fr" and _shared_level(term, text):
+            continue
         fault = _explain(term, unused, taken, text, source, source_language, language, glossary)
         if fault.span != (0, 0):
             taken.append(fault.span)
@@ -81,13 +83,24 @@ def _explain(
     for occurrence in unused:
         other = occurrence.term
         if (
-            other.kind == term.kind
-            and other.kind in NAME_KINDS
+            other.kind in NAME_KINDS
+            and term.kind in NAME_KINDS
             and not _shares_name(other, term, language)
         ):
             unused.remove(occurrence)
             return Fault("swapped-name", term, (occurrence.start, occurrence.end), occurrence.text)
     return Fault("missing-term", term, (0, 0))
+
+
+def _shared_level(term: Term, text: str) -> bool:
+    """Whether a French name has its level in a plural before it: « les bourgs de Didou et de X »."""
+    match = re.fullmatch(
+        r"(bourg|ville|district|comté|village) (?:de |d[’'])(.+)", term.forms["fr"].text
+    )
+    if match is None:
+        return False
+    level, name = match.groups()
+    return re.search(rf"\b{level}s\b[^.;:]*{re.escape(name)}", text) is not None
 
 
 def bare_chinese(term: Term) -> str:

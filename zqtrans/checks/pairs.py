@@ -188,7 +188,9 @@ def lost_markup(facts: Facts) -> Iterator[Finding]:
     yield from _lost(facts, "markup", "markup")
 
 
-_LOWER_RUN = re.compile(r"(?<![\w/.@-])[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)+(?![\w/@-])")
+_LOWER_RUN = re.compile(
+    r"(?<![A-Za-z0-9_/.@-])[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)+(?![A-Za-z0-9_/@-])"
+)
 _LIMITS = {"fr": (0.35, 3.5), "ar": (0.3, 2.8), "ja": (0.12, 1.5)}
 
 

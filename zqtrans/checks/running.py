@@ -43,9 +43,9 @@ def check_catalog(
                 diagnostic = _diagnostic(one, facts, finding, catalog.path)
                 if not suppressions.covers(facts.message, diagnostic):
                     found.append(diagnostic)
-    if any(one.code == "CA008" for one in chosen):
+    if any(one.code == "CA007" for one in chosen):
         found += [
-            _diagnostic(RULES["CA008"], facts, finding, catalog.path)
+            _diagnostic(RULES["CA007"], facts, finding, catalog.path)
             for facts, finding in suppressions.unused(everything)
         ]
     return sorted(found, key=lambda one: (one.line, one.code, one.span))
@@ -122,7 +122,7 @@ def _plan(rules: tuple[Rule, ...], traits: int, language: str) -> tuple[Rule, ..
         if not isinstance(rule, WholeRule)
         and rule.needs & traits == rule.needs
         and (not rule.languages or language in rule.languages)
-        and rule.code != "CA008"
+        and rule.code != "CA007"
     )
 
 

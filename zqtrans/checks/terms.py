@@ -68,7 +68,7 @@ def literal_name(facts: Facts) -> Iterator[Finding]:
 
     Bad (fr):
         msgid "Sihui is the capital of jade."
-        msgstr "La quatrième réunion est la capitale du jade."
+        msgstr "Quatre assemblées sont la capitale du jade."
 
     Good (fr):
         msgid "Sihui is the capital of jade."
@@ -108,15 +108,15 @@ def near_miss_name(facts: Facts) -> Iterator[Finding]:
 def other_real_place(facts: Facts) -> Iterator[Finding]:
     """Another real place stands where one of ours belongs.
 
-    Why: Gaozhou is a city, too, but not Gaoyao; a reader cannot see the mistake.
+    Why: Fengdu is a county, too, but not Fengkai; a reader cannot see the mistake.
 
     Bad (fr):
-        msgid "Gaoyao makes hardware."
-        msgstr "Gaoyang fabrique de la quincaillerie."
+        msgid "Fengkai is a county."
+        msgstr "Fengdu est un district."
 
     Good (fr):
-        msgid "Gaoyao makes hardware."
-        msgstr "Gaoyao fabrique de la quincaillerie."
+        msgid "Fengkai is a county."
+        msgstr "Fengkai est un district."
     """
     for fault in _faults(facts, "other-real-place"):
         right = fault.term.forms[facts.language].text
@@ -166,6 +166,8 @@ def added_name(facts: Facts) -> Iterator[Finding]:
         if any(word.casefold() in said for word in re.findall(r"\w{4,}", form.text) or [form.text]):
             continue
         if any(one.text in other.text for other in facts.verification.found):
+            continue
+        if facts.language == "ja" and re.match("[\u4e00-\u9fff]", facts.target[one.end :]):
             continue
         yield Finding((one.start, one.end), f"{one.text} is not in the source", one.term.id)
 

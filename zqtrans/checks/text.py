@@ -285,3 +285,25 @@ def control_character(facts: Facts) -> Iterator[Finding]:
     for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", facts.target):
         if match[0] not in facts.source:
             yield Finding(match.span(), f"control character U+{ord(match[0]):04X}")
+
+
+_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|#x[0-9a-fA-F]{2,5}); ?")
+
+
+@rule("TX013", Severity.WARNING, needs=Trait.TARGET | Trait.ODD)
+def stray_entity(facts: Facts) -> Iterator[Finding]:
+    """An HTML entity stands in the target and not in the source.
+
+    Why: the engine learnt from web pages; in plain text the reader sees ``&quot;``.
+
+    Bad (fr):
+        msgid "They wrote the word Fu."
+        msgstr "Ils ont écrit &quot;Fu&quot;."
+
+    Good (fr):
+        msgid "They wrote the word Fu."
+        msgstr "Ils ont écrit «\u00a0Fu\u00a0»."
+    """
+    for match in _ENTITY.finditer(facts.target):
+        if match[0].strip() not in facts.source:
+            yield Finding(match.span(), f"{match[0].strip()} is markup")
