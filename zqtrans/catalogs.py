@@ -157,34 +157,40 @@ def write_mo(catalog: Catalog, path: Path, *, reviewed_only: bool = False) -> bo
 def _parse(text: str, path: Path) -> polib.POFile:
     import polib
 
-    if _looks_like_path(text):  # polib would open a file of this name
+    if (line := _odd_line(text)) is not None:
+        raise _no_catalog("this line is no gettext", path, line)
+    if "\n" not in text:  # polib would take it for the name of a file
         text += "\n"
     try:
         return polib.pofile(text, encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, IndexError, AttributeError, KeyError) as error:
         found = re.search(r"line (\d+)\)?:? ?(.*)", str(error))
-        line = _suspicious_line(text) or (int(found[1]) if found else None)
-        reason = found[2].strip(" ()") if found and found[2] else ""
-        raise CatalogError(
-            f"not a gettext catalog{': ' + reason if reason else ''}",
-            path=path,
-            line=line,
-            hint="`msgfmt -c FILE` says more. Conflict markers of a merge, a missing quote or a "
-            "cut-off file are the usual reasons.",
-        ) from error
+        reason = found[2].strip(" ()") if found else ""
+        raise _no_catalog(reason, path, int(found[1]) if found else None) from error
 
 
-def _looks_like_path(text: str) -> bool:
-    return "\n" not in text
+_STRING = r'"(?:\\.|[^"\\])*"\s*'
+_GETTEXT = re.compile(
+    rf"\s*(?:$|\ufeff?#|{_STRING}$|msg(?:id|str|ctxt|id_plural)(?:\[\d+\])?\s*{_STRING}$)"
+)
 
 
-def _suspicious_line(text: str) -> int | None:
-    string = r'"(\\.|[^"\\])*"\s*$'
-    allowed = re.compile(rf"\s*($|#|{string}|msg(id|str|ctxt|id_plural)(\[\d+\])?\s*{string})")
+def _odd_line(text: str) -> int | None:
+    """Number of the first line that no catalog may hold; polib reads over some of them."""
     for number, line in enumerate(text.split("\n"), 1):
-        if not allowed.match(line):
+        if not _GETTEXT.match(line):
             return number
     return None
+
+
+def _no_catalog(reason: str, path: Path, line: int | None) -> CatalogError:
+    return CatalogError(
+        f"not a gettext catalog{': ' + reason if reason else ''}",
+        path=path,
+        line=line,
+        hint="`msgfmt -c FILE` says more. Conflict markers of a merge, a missing quote or a "
+        "cut-off file are the usual reasons.",
+    )
 
 
 def _from_entry(entry: polib.POEntry) -> Message:
