@@ -20,14 +20,15 @@ from zqtrans.glossary import Glossary
 Open = Callable[[str], Translator | Pivot]
 
 LANGUAGES = ("fr", "ar", "ja")
-_FIRST = (("Lan", "لان", "蘭"), ("Mei", "مي", "梅"), ("Shu", "شو", "樹"), ("Tang", "تانغ", "唐"),
-          ("Wei", "وي", "威"))  # fmt: skip
-_LAST = (("gang", "غانغ", "崗"), ("ping", "بينغ", "平"), ("shan", "شان", "山"), ("tou", "تو", "頭"),
-         ("yuan", "يوان", "源"), ("zhen", "جين", "鎮"), ("kou", "كو", "口"), ("he", "خه", "河"))  # fmt: skip
+_FIRST = ("Lan لان 蘭", "Mei مي 梅", "Shu شو 樹", "Tang تانغ 唐", "Wei وي 威")
+_LAST = (
+    *("gang غانغ 崗", "ping بينغ 平", "shan شان 山", "tou تو 頭"),
+    *("yuan يوان 源", "zhen جين 鎮", "kou كو 口", "he خه 河"),
+)
 TOWNS = [
     term(a[0] + b[0], "town", a[0] + b[0], a[0] + b[0], a[1] + b[1], a[2] + b[2])
-    for a in _FIRST
-    for b in _LAST
+    for a in map(str.split, _FIRST)
+    for b in map(str.split, _LAST)
 ]
 GLOSSARY = Glossary([*TERMS, *TOWNS])
 FORTY = ", ".join(town.forms["en"].text for town in TOWNS)

@@ -99,8 +99,9 @@ def place(before: str, item: Item, after: str, language: str) -> tuple[str, str]
     if item.kind == "close":
         rest = after if not after[:1].isalnum() or language in ("ja", "zh") else " " + after
         return before.rstrip(" ") + item.text, rest
-    if item.kind == "literal":
-        return _glue(before, item.text, language), _spaced(item.text, after, language)
+    if item.kind in ("literal", "number"):
+        text = item.form.text
+        return _glue(before, text, language), _spaced(text, after, language)
     joined = _JOINERS.get(language, _place_plainly)
     return joined(before, item, after)
 

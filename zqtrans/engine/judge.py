@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zqtrans.glossary import Finder
 
 _UNKNOWN = re.compile(r"⁇|<unk>|\ufffd|▁")
+_AS_IS = frozenset({"literal", "open", "close"})
 _COMMON = frozenset({"phrase", "product", "event"})
 """Kinds whose words may come up in a target without the term being meant."""
 
@@ -80,7 +81,7 @@ def _residue(segment: Segment, target: str) -> list[Fault]:
 
 
 def _literals(segment: Segment, target: str) -> list[Fault]:
-    wanted = Counter(item.text for item in segment.items if item.kind != "term")
+    wanted = Counter(item.text for item in segment.items if item.kind in _AS_IS)
     for item in segment.items:
         wanted.update(mark for mark in (item.before, item.after) if mark)
     return [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from zqtrans.engine.calibration import Calibration, read_calibration
+from zqtrans.engine.changes import Changed, with_lists, with_numbers
 from zqtrans.engine.judge import Judge
-from zqtrans.engine.pieces import Clauses, Glossary, Lists, Pieces
+from zqtrans.engine.pieces import Clauses, Glossary, Pieces
 from zqtrans.engine.protocol import Decoding, Engine
-from zqtrans.engine.rungs import ForcedPrefix, Plain, Rung, Shields, Splice
+from zqtrans.engine.rungs import Collapse, ForcedPrefix, Plain, Rung, Shields, Splice, Suppress
 from zqtrans.engine.shields import (
     CODE_MARKS,
     LETTER_MARKS,
@@ -24,12 +25,15 @@ SHIELDS_FIRST = (
     "plain",
     "lists",
     "shields-apart",
+    "numbers",
     "n-best",
     "stand-ins",
+    "suppress",
     "no-repeat",
     "forced-prefix",
     "splice",
     "clauses",
+    "collapse",
     "pieces",
 )
 """For models that know our shields: most sentences with a term are proven by the first pass."""
@@ -39,11 +43,14 @@ PLAIN_FIRST = (
     "codes",
     "stand-ins",
     "lists",
+    "numbers",
     "n-best",
+    "suppress",
     "no-repeat",
     "forced-prefix",
     "splice",
     "clauses",
+    "collapse",
     "pieces",
 )
 """For models that never saw our shields."""
@@ -104,6 +111,11 @@ def _no_repeat(engine: Engine, judge: Judge) -> list[Rung]:
     return [Shields(_marks(engine), "no-repeat", _NO_REPEAT), Plain("no-repeat", _NO_REPEAT)]
 
 
+def _collapse(engine: Engine, judge: Judge) -> list[Rung]:
+    shields, plain = Shields(_marks(engine), "", _NO_REPEAT), Plain("", _NO_REPEAT)
+    return [Collapse(shields), Collapse(plain)]
+
+
 def _inner(engine: Engine) -> tuple[Rung, ...]:
     marks = _marks(engine)
     return (
@@ -122,8 +134,11 @@ _MAKERS: dict[str, Callable[[Engine, Judge], list[Rung]]] = {
     "codes": lambda engine, judge: [Shields(_marks(engine), "codes")],
     "shields-apart": lambda engine, judge: [Shields(_marks(engine), "shields-apart", apart=True)],
     "stand-ins": _stand_ins,
-    "lists": lambda engine, judge: [Lists(Shields(_marks(engine)))],
+    "lists": lambda engine, judge: [Changed("lists", with_lists, Shields(_marks(engine)))],
+    "numbers": lambda engine, judge: [Changed("numbers", with_numbers, Shields(_marks(engine)))],
     "n-best": _n_best,
+    "suppress": lambda engine, judge: [Suppress()],
+    "collapse": _collapse,
     "no-repeat": _no_repeat,
     "forced-prefix": lambda engine, judge: [ForcedPrefix()],
     "splice": lambda engine, judge: [Splice()],

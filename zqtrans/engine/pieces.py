@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zqtrans.engine.grammar import place
 from zqtrans.engine.judge import Judge
 from zqtrans.engine.ladder import Ladder, Outcome
 from zqtrans.engine.protocol import Engine, Progress
 from zqtrans.engine.rungs import Proposal, Proposals, Rung
-from zqtrans.engine.segment import Item, Segment
+from zqtrans.engine.segment import Segment
 from zqtrans.engine.sentences import clause_spans
 from zqtrans.languages import language
 
@@ -145,61 +144,3 @@ def _rendered(part: str, known: dict[str, Outcome]) -> str | None:
     if not core.endswith((".", "。")):
         text = text.removesuffix(".").removesuffix("。")
     return before + text + after
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Terms in a list, joined into one item before another rung sees them.
-
-    Forty names in a row are one shield, and come back in their order.
-    """
-
-    inner: Rung
-    shortest: int = 3
-    name: str = "lists"
-
-    def propose(
-        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
-    ) -> list[Proposals]:
-        """What the inner rung gives; closed to segments without a long list."""
-        joined = [_joined(segment, engine.target, self.shortest) for segment in segments]
-        open_to = [n for n, segment in enumerate(joined) if segment is not None]
-        found = self.inner.propose(
-            [segment for segment in joined if segment is not None], engine, progress
-        )
-        results: list[Proposals] = [[] for _ in segments]
-        for number, proposals in zip(open_to, found, strict=True):
-            results[number] = proposals
-        return results
-
-
-_BETWEEN = {",", "and", ", and", ",and", "、", "，", "和", "以及", "及", "or", ", or"}
-_COMMA = {"fr": ", ", "ar": "، ", "ja": "、", "zh": "、", "en": ", "}
-_AND = {"fr": " et ", "ar": " و", "ja": "、", "zh": "和", "en": " and "}
-_OR = {"fr": " ou ", "ar": " أو ", "ja": "または", "zh": "或", "en": " or "}
-
-
-def _joined(segment: Segment, target: str, shortest: int) -> Segment | None:
-    runs: list[list[Item]] = []
-    for item in segment.items:
-        between = segment.source[runs[-1][-1].end : item.start].strip() if runs else None
-        if runs and item.kind == "term" == runs[-1][-1].kind and between in _BETWEEN:
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    if target not in _COMMA or max(map(len, runs), default=0) < shortest:
-        return None
-    items = tuple(_one(segment, run, target) if len(run) > 1 else run[0] for run in runs)
-    return replace(segment, items=items)
-
-
-def _one(segment: Segment, run: list[Item], target: str) -> Item:
-    """The list as one item: its first term, with the others after it."""
-    tail = run[0].after
-    for left, right in itertools.pairwise(run):
-        between = segment.source[left.end : right.start]
-        last = _OR if "or" in between else _AND
-        word = any(sign in between for sign in ("and", "or", "和", "及"))
-        tail += (last if word else _COMMA)[target]
-        tail, _ = place(tail, right, "", target)
-    return replace(run[0], end=run[-1].end, after=tail)

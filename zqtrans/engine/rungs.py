@@ -11,6 +11,7 @@ from zqtrans.engine.grammar import place
 from zqtrans.engine.protocol import PLAIN, Decoding, Engine, Hypothesis, Progress
 from zqtrans.engine.segment import Item, Segment
 from zqtrans.engine.shields import Marks, shield, unshield
+from zqtrans.text.repeats import repeated
 
 REFUSED = "(a mark was lost, doubled or moved)"
 
@@ -189,3 +190,67 @@ def _next_prefix(
     left.remove(item)
     prefix, _ = place(hypothesis.text[:start], item, "", engine.target)
     return prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Suppress:
+    """The sentence as it is, with the forbidden renderings of its terms barred from the search."""
+
+    name: str = "suppress"
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """The best hypothesis; closed to segments whose terms have no forbidden rendering."""
+        barred: dict[tuple[str, ...], list[int]] = {}
+        for number, segment in enumerate(segments):
+            forms = {
+                form
+                for found in segment.occurrences
+                for form in found.term.forbidden.get(engine.target, ())
+            }
+            if forms:
+                barred.setdefault(tuple(sorted(forms)), []).append(number)
+        results: list[Proposals] = [[] for _ in segments]
+        for forms_barred, numbers in barred.items():
+            decoding = Decoding(suppress=forms_barred)
+            answers = engine.translate([segments[n].source for n in numbers], decoding)
+            for number, hypotheses in zip(numbers, answers, strict=True):
+                results[number] = [Proposal(h.text, h.score, h.text) for h in hypotheses]
+        return results
+
+
+@dataclass(frozen=True, slots=True)
+class Collapse:
+    """What another rung gives, immediate repetitions written once.
+
+    A decoder in a loop repeats; what is left when the loop is cut must still be proven.
+    """
+
+    inner: Rung
+    name: str = "collapse"
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """The inner proposals that change by it."""
+        return [
+            [
+                Proposal(text, proposal.score, proposal.raw)
+                for proposal in proposals
+                if proposal.text
+                and (text := collapsed(proposal.text, engine.target)) != proposal.text
+            ]
+            for proposals in self.inner.propose(segments, engine, progress)
+        ]
+
+
+def collapsed(text: str, language: str) -> str:
+    """The text without the second and later of equal neighbours, words or phrases."""
+    for _ in range(8):
+        found = repeated(text, language)
+        if not found:
+            break
+        for repeat in sorted(found, key=lambda one: -one.start):
+            text = text[: repeat.start] + repeat.once + text[repeat.end :]
+    return text

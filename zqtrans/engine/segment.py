@@ -19,7 +19,8 @@ _VOID_TAG = re.compile(r"<(?:br|hr|img|wbr)\b|<[^<>]*/>", re.IGNORECASE)
 class Item:
     """A stretch of the source that is not left to the engine.
 
-    `kind` is ``term``, ``literal`` (arrives as it is), ``open`` or ``close`` (marks around text).
+    `kind` is ``term``, ``literal`` (arrives as it is), ``open`` or ``close`` (marks around text) or
+    ``number``.
     `form` is how a term is written in the target language; `before` and `after` are marks that
     stand directly around a term and go with it.
     """

@@ -40,6 +40,7 @@ def _french(text: str) -> str:
     text = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", text)
     text = re.sub(r"[ \u00a0\u202f]*([;!?]+)(?=[\s»”)\]]|$)", rf"{_NARROW}\1", text)
     text = re.sub(r"[ \u00a0\u202f]*:(?=\s|$)", f"{_WIDE}:", text)
+    text = re.sub(r"(?<=\d)[ \u00a0\u202f]+:(?=\d\d(?!\d))", ":", text)
     text = re.sub(r"«[ \u00a0\u202f]*(?=\S)", f"«{_NARROW}", text)
     text = re.sub(r"(?<=\S)[ \u00a0\u202f]*»", f"{_NARROW}»", text)
     text = re.sub(r"(?<=\d)[ \u202f](?=%)", _WIDE, text)

@@ -1,0 +1,127 @@
+"""Figures of `evaluate`, calibration, and the independent count of terms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.engine.conftest import TERMS
+from zqtrans.cli.app import main
+from zqtrans.config import Config
+from zqtrans.engine.calibrate import calibrate, chrf
+from zqtrans.engine.calibration import read_calibration, write_calibration
+from zqtrans.engine.changes import with_lists, with_numbers
+from zqtrans.engine.evaluation import evaluate, term_hits
+from zqtrans.engine.packages import find_package
+from zqtrans.engine.rungs import collapsed
+from zqtrans.engine.segment import build
+from zqtrans.engine.translator import open_engine
+from zqtrans.glossary import Glossary
+
+GLOSSARY = Glossary(TERMS)
+FIND = GLOSSARY.finder("en").find
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        pytest.param("fr", "Sihui and Sihui", "Sihui et Sihui", (2, 2), id="twice"),
+        pytest.param("fr", "Sihui and Sihui", "Sihui", (1, 2), id="once"),
+        pytest.param("fr", "Gaoyao District", "Gaoyao", (0, 1), id="longer-form"),
+        pytest.param("ar", "rice", "مع للأرز", (1, 1), id="lam"),
+        pytest.param("ar", "Sihui", "وبسيهوي", (1, 1), id="proclitics"),
+        pytest.param("ja", "Zhaoqing and Gaoyao", "肇慶と高要区", (2, 2), id="no-borders"),
+        pytest.param("fr", "Sihui", "Sihuiville", (0, 1), id="inside-a-word"),
+    ],
+)
+def test_term_hits(language: str, source: str, target: str, expected: tuple[int, int]) -> None:
+    assert term_hits(FIND(source), target, language, folded=True) == expected
+
+
+def test_exact_and_folded() -> None:
+    assert term_hits(FIND("Sihui"), "SIHUI", "fr", folded=False) == (0, 1)
+    assert term_hits(FIND("Sihui"), "SIHUI", "fr", folded=True) == (1, 1)
+
+
+def test_evaluate() -> None:
+    result = evaluate(
+        ["Sihui is old.", "Zhaoqing is new."],
+        ["Sihui est vieille.", ""],
+        ["Sihui est vieille.", "Zhaoqing est nouvelle."],
+        source_language="en",
+        target_language="fr",
+        glossary=GLOSSARY,
+        rungs=["shields", ""],
+    )
+    assert (result.segments, result.coverage) == (2, 50.0)
+    assert result.term_accuracy.value == 100.0
+    assert result.term_accuracy_reference.value == 100.0
+    assert result.chrf.low <= result.chrf.value <= result.chrf.high
+    assert result.rungs == {"shields": 1}
+
+
+def test_evaluate_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "zqtrans.toml").write_text("")
+    (tmp_path / "glossary" / "a.toml").write_text(
+        '[[term]]\nid = "sihui"\nkind = "city"\nen = "Sihui"\nfr = "Sihui"\n', encoding="utf-8"
+    )
+    (tmp_path / "lines.jsonl").write_text('{"en": "Sihui", "fr": "Sihui"}\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    main_status = 0
+    try:
+        main(["evaluate", "lines.jsonl", "--to", "fr", "--format", "json"])
+    except SystemExit as stop:
+        main_status = int(stop.code or 0)
+    assert main_status == 0
+    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+    assert {"to", "segments", "bleu", "chrf", "forbidden_hits"} <= set(pair)
+    assert pair["term_accuracy"] == pair["term_accuracy_reference"] == 100.0
+
+
+def test_chrf_is_that_of_sacrebleu() -> None:
+    from sacrebleu.metrics.chrf import CHRF
+
+    pair = ("Le chat est ici.", "Le chien est là-bas.")
+    wanted = CHRF(eps_smoothing=False).sentence_score(pair[0], [pair[1]]).score
+    assert chrf(*pair) == pytest.approx(wanted, abs=0.5)
+
+
+def test_calibration_is_kept_for_exactly_this_model(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(find_package(config, "en", "fr"))
+    assert read_calibration(engine) is None
+    result = calibrate(engine)
+    assert result.best in result.survival
+    assert all(0 <= share <= 1 for share in result.survival.values())
+    path = write_calibration(engine, result)
+    assert "starter" not in path.parts
+    assert read_calibration(engine) == result
+    engine.fingerprint = "another"
+    assert read_calibration(engine) is None
+
+
+def test_lists_become_one_item() -> None:
+    text = "We saw Sihui, Duanzhou and Gaoyao District today"
+    changed = with_lists(build(text, FIND(text), "fr"), "fr")
+    assert changed is not None
+    (item,) = changed.items
+    assert item.target == "Sihui, Duanzhou et le district de Gaoyao"
+    assert with_lists(build("Sihui today", FIND("Sihui today"), "fr"), "fr") is None
+
+
+def test_numbers_become_items() -> None:
+    segment = build("About 1,795.5 km at 7:30 in A10", [], "fr")
+    changed = with_numbers(segment, "fr")
+    assert changed is not None
+    assert [item.form.text for item in changed.items] == ["1\u202f795,5", "7:30"]
+
+
+def test_collapsed() -> None:
+    assert collapsed("un mois mois de pluie", "fr") == "un mois de pluie"
+    assert collapsed("un mois de pluie", "fr") == "un mois de pluie"

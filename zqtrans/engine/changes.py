@@ -1,0 +1,99 @@
+"""Rungs that change what is an item before another rung sees the sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from zqtrans.engine.grammar import place
+from zqtrans.engine.protocol import Engine, Progress
+from zqtrans.engine.rungs import Proposals, Rung
+from zqtrans.engine.segment import Item, Segment
+from zqtrans.model import Form
+
+Change = Callable[[Segment, str], Segment | None]
+"""A segment and the target language to the segment with other items; None where nothing changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What the inner rung gives for the changed segments; closed to those that do not change."""
+
+    name: str
+    change: Change
+    inner: Rung
+
+    def propose(
+        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
+    ) -> list[Proposals]:
+        """The inner rung's proposals."""
+        changed = [self.change(segment, engine.target) for segment in segments]
+        open_to = [number for number, segment in enumerate(changed) if segment is not None]
+        found = self.inner.propose(
+            [segment for segment in changed if segment is not None], engine, progress
+        )
+        results: list[Proposals] = [[] for _ in segments]
+        for number, proposals in zip(open_to, found, strict=True):
+            results[number] = proposals
+        return results
+
+
+SHORTEST_LIST = 3
+
+_BETWEEN = {",", "and", ", and", ",and", "、", "，", "和", "以及", "及", "or", ", or"}
+_COMMA = {"fr": ", ", "ar": "، ", "ja": "、", "zh": "、", "en": ", "}
+_AND = {"fr": " et ", "ar": " و", "ja": "、", "zh": "和", "en": " and "}
+_OR = {"fr": " ou ", "ar": " أو ", "ja": "または", "zh": "或", "en": " or "}
+
+
+def with_lists(segment: Segment, target: str) -> Segment | None:
+    """Terms in a row joined into one item: forty names are one shield, and keep their order."""
+    runs: list[list[Item]] = []
+    for item in segment.items:
+        between = segment.source[runs[-1][-1].end : item.start].strip() if runs else None
+        if runs and item.kind == "term" == runs[-1][-1].kind and between in _BETWEEN:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    if target not in _COMMA or max(map(len, runs), default=0) < SHORTEST_LIST:
+        return None
+    items = tuple(_one(segment, run, target) if len(run) > 1 else run[0] for run in runs)
+    return replace(segment, items=items)
+
+
+def _one(segment: Segment, run: list[Item], target: str) -> Item:
+    """The list as one item: its first term, with the others after it."""
+    tail = run[0].after
+    for left, right in itertools.pairwise(run):
+        between = segment.source[left.end : right.start]
+        last = _OR if "or" in between else _AND
+        word = any(sign in between for sign in ("and", "or", "和", "及"))
+        tail += (last if word else _COMMA)[target]
+        tail, _ = place(tail, right, "", target)
+    return replace(run[0], end=run[-1].end, after=tail)
+
+
+_NUMBER = re.compile(r"(?<![\w.,:/+-])\d[\d,.:]*\d(?![\w,.:/-]*\w)")
+
+
+def with_numbers(segment: Segment, target: str) -> Segment | None:
+    """Numbers of two digits or more as items too, written as the target language does."""
+    numbers = [
+        Item(*match.span(), "number", match[0], Form(_localised(match[0], target)))
+        for match in _NUMBER.finditer(segment.source)
+        if not any(i.start < match.end() and match.start() < i.end for i in segment.items)
+    ]
+    if not numbers:
+        return None
+    items = sorted((*segment.items, *numbers), key=lambda item: item.start)
+    return replace(segment, items=tuple(items))
+
+
+def _localised(number: str, target: str) -> str:
+    if target != "fr" or ":" in number:
+        return number
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+        number = number.replace(",", "\u202f")
+    return number.replace(".", ",") if number.count(".") == 1 else number
