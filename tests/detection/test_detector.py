@@ -174,3 +174,14 @@ def test_any_text_has_an_answer(text: str) -> None:
     places = [place for start, end, _ in spans for place in (start, end)]
     assert places == sorted(places)
     assert all(0 <= start < end <= len(text) for start, end, _ in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("Cafe\u0301 ferme\u0301 jusqu'au printemps prochain", "fr", id="decomposed"),
+        pytest.param("ﻫﺬﻩ ﺍﻟﻤﺪﻳﻨﺔ ﻛﺒﻴﺮﺓ", "ar", id="presentation-forms"),
+    ],
+)
+def test_other_encodings_of_the_same_letters(text: str, language: str) -> None:
+    assert WORKSPACE.detect(text).language == language

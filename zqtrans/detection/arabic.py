@@ -8,40 +8,31 @@ by ة ى أ إ ؤ and the article ال.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from zqtrans.detection.library import log_odds, open_library
 
-_LETTERS: Mapping[str, tuple[str, float]] = MappingProxyType(
-    {
-        "ar": ("ةىأإؤكي", 2.5),
-        "fa": ("ک یپچژگ".replace(" ", ""), 1.5),
-        "ur": ("ٹڈڑںےھہۂۓ", 3.0),
-        "ps": ("ټډړږښځڅۍېڼګۀ", 3.0),
-        "sd": ("ڪڙڻٻڀڃٿڦڏڌڳڄ", 3.0),
-        "ckb": ("ەێۆڵڕڤ", 2.0),
-        "ug": ("ەېۈۇۋڭۆ", 1.5),
-    }
+_LETTERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
+    ("ةىأإؤ", ("ar",), 2.5),
+    ("ي", ("ar", "ps", "sd", "ug"), 2.5),
+    ("ك", ("ar", "ug"), 2.5),
+    ("ی", ("fa", "ur", "ps", "ckb"), 1.5),
+    ("ک", ("fa", "ur", "ps", "ckb", "sd"), 1.5),
+    ("پچژگ", ("fa", "ur", "ps", "ckb", "sd", "ug"), 1.5),
+    ("ٹڈڑںےہۂۓ", ("ur",), 3.0),
+    ("ھ", ("ur", "sd", "ckb", "ug"), 3.0),
+    ("ټډړږښځڅۍڼګۀ", ("ps",), 3.0),
+    ("ې", ("ps", "ug"), 3.0),
+    ("ڪڙڻٻڀڃٿڦڏڌڳڄ", ("sd",), 3.0),
+    ("ێڵڕڤ", ("ckb",), 2.0),
+    ("ەۆ", ("ckb", "ug"), 2.0),
+    ("ۈۇۋڭ", ("ug",), 2.0),
 )
-"""Language -> letters that speak for it, and the weight of one of them."""
-
-_SHARED: Mapping[str, str] = MappingProxyType(
-    {
-        "ک": "fa ur sd ckb ps",
-        "ی": "fa ur ps ckb",
-        "پ": "fa ur ps sd ckb ug",
-        "چ": "fa ur ps sd ckb ug",
-        "ژ": "fa ur ps ckb ug",
-        "گ": "fa ur sd ckb ug",
-        "ھ": "ur sd ckb ug",
-        "ە": "ckb ug",
-        "ې": "ps ug",
-        "ۆ": "ckb ug",
-        "ي": "ar ps sd ug",
-        "ك": "ar ug",
-    }
-)
+"""Letters, the languages that have them, and the log odds of meeting one."""
+_AT_MOST = 4
+"""So often a letter counts."""
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -57,7 +48,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-_RARE = {"ur": -0.5, "ps": -1.0, "sd": -2.0, "ckb": -2.0, "ug": -3.0}
+_WORD_WEIGHT = 1.5
+_ARTICLE = ("ال", "وال", "بال", "لل")
+_RARITY = {"ar": 0.0, "fa": 0.0, "ur": -0.5, "ps": -1.0, "sd": -2.0, "ckb": -2.0, "ug": -3.0}
+"""Log odds of the languages before any letter is read."""
 _ENOUGH = 3.0
 """A lead in log odds from which on the library need not be asked."""
 
@@ -69,23 +63,24 @@ def arabic_script(text: str, library: str) -> dict[str, float]:
     if first - second >= _ENOUGH:
         return scores
     for code, odds in log_odds(open_library(library)(text)).items():
-        scores[code] = scores.get(code, _RARE["ug"]) + odds
+        scores[code] = scores.get(code, min(_RARITY.values())) + odds
     return scores
 
 
 def _evidence(text: str) -> dict[str, float]:
     """What letters and words say, before the library."""
-    scores = {code: _RARE.get(code, 0.0) for code in _LETTERS}
-    for code, (letters, weight) in _LETTERS.items():
+    text = unicodedata.normalize("NFKC", text)  # presentation forms, as copied from a PDF
+    scores = dict(_RARITY)
+    for letters, codes, weight in _LETTERS:
         for letter in letters:
             if count := text.count(letter):
-                for sharer in _SHARED.get(letter, code).split():
-                    scores[sharer] += weight * min(count, 4)
+                for code in codes:
+                    scores[code] += weight * min(count, _AT_MOST)
     for word in _WORD.findall(text):
         for code in _CODES.get(word, ()):
-            scores[code] += 1.5
-        if word.startswith(("ال", "وال", "بال", "لل")) and len(word) > 4:
-            scores["ar"] += 1.5
+            scores[code] += _WORD_WEIGHT
+        if word.startswith(_ARTICLE) and len(word) > 4:
+            scores["ar"] += _WORD_WEIGHT
     return scores
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from zqtrans.detection.answer import UNDETERMINED, Detection
@@ -86,7 +87,7 @@ class Detector:
 
     def detect(self, text: str, prior: Mapping[str, float] | None = None) -> Detection:
         """The language of a text. `prior` holds the odds of languages before reading it."""
-        plain = mask(text)
+        plain = mask(unicodedata.normalize("NFC", text))
         counts = letter_counts(plain)
         if not counts:
             return self._nameless(text, prior)
@@ -148,9 +149,9 @@ class Detector:
         """The answer for a text of names and numbers: only what stands around it can tell."""
         counts = letter_counts(text)
         script = max(counts, key=lambda name: counts[name]) if counts else NO_SCRIPT
-        if not prior:
+        total = sum(prior.values()) if prior else 0.0
+        if not prior or not total:
             return Detection(UNDETERMINED, 0.0, script)
-        total = sum(prior.values())
         candidates = tuple(
             sorted(((code, p / total) for code, p in prior.items()), key=lambda c: (-c[1], c[0]))
         )

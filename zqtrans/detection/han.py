@@ -27,92 +27,29 @@ _WORDS = (
 )
 """Words of one character that Chinese text is full of and kanji-only Japanese is not."""
 _CHINESE_PAIRS = (
-    *(
-        "正在",
-        "文件",
-        "登入",
-        "字元",
-        "字符",
-        "訊息",
-        "消息",
-        "信息",
-        "資訊",
-        "電子",
-        "如果",
-        "可以",
-    ),
-    *(
-        "什麼",
-        "什么",
-        "無法",
-        "我們",
-        "最後",
-        "市委",
-        "省委",
-        "区委",
-        "區委",
-        "工委",
-        "管委",
-        "招商",
-    ),
-    *(
-        "山歌",
-        "民歌",
-        "人大",
-        "旅游",
-        "指南",
-        "社區",
-        "社区",
-        "程式",
-        "伺服",
-        "選項",
-        "姓名",
-        "任何",
-    ),
+    "正在文件登入字元字符訊息消息信息資訊電子如果可以什麼什么無法我們最後市委"
+    "省委区委區委工委管委招商山歌民歌人大旅游指南社區社区程式伺服選項姓名任何"
 )
 _JAPANESE_PAIRS = (
-    *(
-        "案内",
-        "利用",
-        "一覧",
-        "料理",
-        "年度",
-        "開催",
-        "名物",
-        "新着",
-        "住所",
-        "料金",
-        "予約",
-        "市役",
-    ),
-    *(
-        "全件",
-        "表示",
-        "分野",
-        "画像",
-        "会議",
-        "観光",
-        "行事",
-        "施設",
-        "営業",
-        "開始",
-        "手続",
-        "場所",
-    ),
+    "案内利用一覧料理年度開催名物新着住所料金予約市役全件表示分野画像会議観光"
+    "行事施設営業開始手続場所"
 )
 _PAIR = math.log(8)
-_PAIRS = dict.fromkeys(_CHINESE_PAIRS, _PAIR) | dict.fromkeys(_JAPANESE_PAIRS, -_PAIR)
+_PAIRS = {
+    first + second: odds
+    for pairs, odds in ((_CHINESE_PAIRS, _PAIR), (_JAPANESE_PAIRS, -_PAIR))
+    for first, second in zip(pairs[::2], pairs[1::2], strict=True)
+}
 """Words of two characters that one of the languages uses and the other hardly."""
 _TRADITIONAL_SHARE = math.log(0.75)
 """How much of the Chinese in question is traditional, and of that how much looks Japanese."""
 _FREE_OF_KANA = 6
 _LONG_WITHOUT_KANA = 0.15
 """How each character past the first six speaks against Japanese that needs no kana."""
-
-
 _KANA = 4.0
 _KANA_AT_MOST = 12.0
 _CHINESE_IN_SPITE_OF_NO = 3.0
+"""Log odds of one kana for Japanese, of many, and of Han against a の."""
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
