@@ -94,7 +94,7 @@ class Memory:
                     query, (source_language, target_language, owner, source)
                 ).fetchone()
                 if row:
-                    found[source] = Unit(*row[:5], findings=tuple(filter(None, row[5].split("\n"))))
+                    found[source] = _unit(row)
                     break
         return found
 
@@ -127,3 +127,9 @@ class Memory:
             return self._connection.execute(
                 f"DELETE FROM unit WHERE identity NOT IN ({marks})", kept
             ).rowcount
+
+
+def _unit(row: tuple[str, str, str, str, float, str]) -> Unit:
+    source, target, identity, rung, score, findings = row
+    reasons = tuple(filter(None, findings.split("\n")))
+    return Unit(source, target, identity, rung, score, reasons)
