@@ -41,6 +41,11 @@ class TestSet:
     sources: list[str]
     references: list[str]
 
+    def spread(self, lines: int) -> TestSet:
+        """About so many lines, evenly spread over the set."""
+        step = max(1, len(self.sources) // lines)
+        return TestSet(self.name, self.sources[::step], self.references[::step])
+
 
 @dataclass(frozen=True)
 class Score:
@@ -72,7 +77,7 @@ class Model:
             beam_size=beam,
             max_batch_size=1024,
             batch_type="tokens",
-            max_decoding_length=128,
+            max_decoding_length=96,
             length_penalty=0.2 if beam > 1 else 1.0,
         )
         return [self._processor.decode_pieces(result.hypotheses[0]) for result in results]
@@ -184,6 +189,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--note", default="", help="a sentence put above the table")
     parser.add_argument("--beams", type=int, nargs="+", default=list(BEAMS))
+    parser.add_argument("--lines", type=int, help="only so many lines of each set, evenly spread")
     parser.add_argument("--show", type=int, default=0, help="print so many in-domain outputs")
     parser.add_argument("--write", action=argparse.BooleanOptionalAction, default=True)
     arguments = parser.parse_args()
@@ -196,6 +202,8 @@ def main() -> None:
         files = [*folder.iterdir(), places.tokeniser]
         sizes[pair.target] = sum(file.stat().st_size for file in files) / 1e6
         for test in test_sets(pair, places):
+            if arguments.lines:
+                test = test.spread(arguments.lines)
             for beam in arguments.beams:
                 score = measure(model, test, pair.target, beam=beam)
                 scores[pair.target, test.name, beam] = score
