@@ -11,11 +11,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from zqtrans.glossary.toml_format import TERM_LISTS, TERM_STRINGS, term_from_table
+from zqtrans.glossary.toml_format import (
+    ID,
+    TERM_LISTS,
+    TERM_STRINGS,
+    term_from_table,
+)
 from zqtrans.languages import LANGUAGES
-from zqtrans.model import Term
+from zqtrans.model import Form, Term
 
 Value = str | tuple[str, ...]
 
@@ -73,7 +79,22 @@ def flatten(term: Term) -> dict[str, Value]:
 
 def unflatten(fields: Mapping[str, Value], path: Path | str, line: int) -> Term:
     """The term that fields describe; checked as strictly as TOML is."""
-    return term_from_table(nest(fields), path, line)
+    return _simple(fields, str(path), line) or term_from_table(nest(fields), path, line)
+
+
+def _simple(fields: Mapping[str, Value], path: str, line: int) -> Term | None:
+    """A term of id, kind and forms only, made quickly; nothing where there is more to it."""
+    term_id, kind = fields.get("id"), fields.get("kind")
+    forms = {
+        code: Form(text)
+        for code in LANGUAGES
+        if isinstance(text := fields.get(code), str) and text and not text.isspace()
+    }
+    if len(forms) + 2 != len(fields) or not forms or not kind:
+        return None
+    if not isinstance(term_id, str) or not isinstance(kind, str) or not ID.fullmatch(term_id):
+        return None
+    return Term(term_id, kind, MappingProxyType(forms), path=path, line=line)
 
 
 def nest(fields: Mapping[str, Value]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ TERM_LISTS = ("match", "no-match")
 LANGUAGE_TABLES = ("forbidden", "not-in")
 TERM_KEYS = (*TERM_STRINGS, *TERM_LISTS, *LANGUAGE_TABLES, *LANGUAGES)
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(?:term|\"term\"|'term')[ \t]*\]\]", re.MULTILINE)
 _QUOTED = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
@@ -114,7 +114,7 @@ class _Reader:
         for key in ("id", "kind"):
             if not strings.get(key):
                 self.fail(f"the term has no {key}", "", f'Add {key} = "…".')
-        if not _ID.fullmatch(strings["id"]):
+        if not ID.fullmatch(strings["id"]):
             self.fail(
                 f"{strings['id']!r} is no id",
                 "id",

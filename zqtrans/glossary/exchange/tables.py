@@ -59,8 +59,8 @@ def _rows(text: str, path: Path | str, delimiter: str) -> Iterator[tuple[list[st
     line = 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row) and not row[0].startswith("#"):
-                yield [_unguard(cell) for cell in row], line
+            if row and row[0][:1] != "#" and any(not cell.isspace() and cell for cell in row):
+                yield [_unguard(cell) if cell[:1] == "'" else cell for cell in row], line
             line = reader.line_num + 1
     except csv.Error as reason:
         raise GlossaryError(
@@ -89,12 +89,15 @@ def _wide(
     if len(set(header)) != len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise GlossaryError(f"column {twice!r} is there twice", path=path, line=1)
+    lists = [name for name in header if name in LIST_FIELDS]
     for row, line in rows:
         _check_width(row, header, path, line)
-        fields: dict[str, Value] = {}
-        for name, cell in zip(header, row, strict=False):
-            if cell:
-                fields[name] = split_list(cell) if name in LIST_FIELDS else cell
+        fields: dict[str, Value] = {
+            name: cell for name, cell in zip(header, row, strict=False) if cell
+        }
+        for name in lists:
+            if name in fields:
+                fields[name] = split_list(str(fields[name]))
         yield fields, line
 
 
@@ -221,9 +224,7 @@ def _cell(value: Value) -> str:
 
 
 def _unguard(cell: str) -> str:
-    if cell.startswith("'") and (_FORMULA.match(cell[1:]) or cell.startswith("'#")):
-        return cell[1:]
-    return cell
+    return cell[1:] if _FORMULA.match(cell[1:]) or cell[1:2] == "#" else cell
 
 
 def join_list(texts: Iterable[str]) -> str:
