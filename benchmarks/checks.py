@@ -197,16 +197,32 @@ def planters(language: str, chance: random.Random) -> dict[str, Callable[[Pair],
     return common
 
 
-ALSO = {
+SAME = {
     "near-miss-name": {"forbidden-rendering", "other-real-place"},
     "literal-name": {"forbidden-rendering"},
     "missing-term": {"forbidden-rendering"},
-    "swapped-name": {"forbidden-rendering", "missing-term"},
-    "simplified-han": {"forbidden-rendering", "missing-term", "near-miss-name", "foreign-script"},
-    "shield-residue": {"missing-term"},
-    "echoed-source": {"wrong-script"},
+    "simplified-han": {"forbidden-rendering"},
+    "swapped-name": {"forbidden-rendering"},
 }
-"""Findings that are as right for a planted defect as the rule's own."""
+"""Rules that say the same of a planted defect, more precisely."""
+
+_BROKEN = {"missing-term", "near-miss-name", "forbidden-rendering", "lost-number", "lost-phone"}
+ALSO = {
+    "near-miss-name": {"forbidden-rendering", "other-real-place", "missing-term"},
+    "literal-name": {"forbidden-rendering"},
+    "missing-term": {"forbidden-rendering"},
+    "swapped-name": {"forbidden-rendering", "missing-term", "added-name"},
+    "simplified-han": {"forbidden-rendering", "missing-term", "near-miss-name"},
+    "shield-residue": {"missing-term", "near-miss-name"},
+    "echoed-source": {"wrong-script"},
+    "lost-number": {"lost-phone", "missing-term"},
+    "repeated-word": _BROKEN | {"doubled-level"},
+    "unknown-character": _BROKEN | {"unpaired-bracket"},
+    "mixed-script-word": _BROKEN,
+    "ngram-loop": {"wrong-script"},
+    "invisible-character": _BROKEN,
+}
+"""Findings that a planted defect brings with it rightly: a word broken in a name loses the name."""
 
 
 def seeded(rows: Sequence[dict[str, str]], glossary: Glossary, each: int) -> None:
@@ -225,7 +241,8 @@ def seeded(rows: Sequence[dict[str, str]], glossary: Glossary, each: int) -> Non
                     break
             found = _check(planted, language, glossary)
             right = {name} | ALSO.get(name, set())
-            hit = {one.line for one in found if one.name in right}
+            own = {name} | (SAME.get(name, set()))
+            hit = {one.line for one in found if one.name in own}
             other = {
                 one.line
                 for one in found

@@ -13,7 +13,8 @@ from zqtrans.glossary import Glossary, Verification, verify
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Catalog, Message, Occurrence
 from zqtrans.text import links
-from zqtrans.text.scripts import script_map
+from zqtrans.text.echo import echoed
+from zqtrans.text.scripts import script_map, wrong_script
 
 _DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"[@`<>{%*]|://|www\.|\]\(|\d{3}.?\d{3}")
@@ -31,7 +32,7 @@ _DOUBLED = r"[,;:،؛、]\s?[,;:،؛、]|。。|\.\.|[،、]\s?[.。]|[.。][,،
 _ANY_PUNCTUATION = re.compile(rf"{_DOUBLED}|\w[ \u00a0]+[,;.!?،؛؟。、！？]")
 _PUNCTUATION = {
     "fr": re.compile(rf"{_DOUBLED}|[^\u00a0\u202f][;!?»:](?:\s|$|[”’)»])|«[^\u00a0\u202f]|[\"“]"),
-    "ar": re.compile(rf"{_DOUBLED}|[\u0621-\u064a][,;?]|\w[ \u00a0]+[,;.!?،؛؟]"),
+    "ar": re.compile(rf"{_DOUBLED}|[\u0621-\u064a\d][,;?](?!\d)|\w[ \u00a0]+[,;.!?،؛؟]"),
     "ja": re.compile(rf"{_DOUBLED}|[ぁ-ヺー一-鿿々」』）][,.?!;]|\w[ \u00a0]+[,;.!?。、！？]"),
 }
 """Language -> what any finding of its rules on punctuation holds."""
@@ -147,7 +148,7 @@ class Facts:
     def name_faults(self) -> tuple[Fault, ...]:
         """What became of each term that did not arrive."""
         verification = self.verification
-        if not verification.missing:
+        if not verification.missing or self.untranslated:
             return ()
         languages = (self.source_language, self.language)
         return tuple(
@@ -160,6 +161,22 @@ class Facts:
                 languages,
                 self.glossary,
             )
+        )
+
+    @lazy
+    def echoed(self) -> bool:
+        """Whether the target is the source again."""
+        source, target = self.source_prose, self.prose
+        foreign = self.traits & Trait.FOREIGN or self.language in ("fr", "en")
+        if source != target and not foreign:
+            return False
+        return echoed(source, target, self.source_language, self.language)
+
+    @lazy
+    def untranslated(self) -> bool:
+        """Whether most of the target is in another language, which says it all."""
+        return self.echoed or bool(
+            self.traits & Trait.FOREIGN and wrong_script(self.prose, self.language)
         )
 
     @lazy

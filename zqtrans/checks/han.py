@@ -49,6 +49,8 @@ def is_simplified(char: str) -> bool:
     """Whether Chinese writes the character simplified and Japanese never does."""
     if char in _RADICALS:
         return True
+    if char in JAPANESE:
+        return not _in_set(char, "cp932")
     return _in_set(char, "gb2312") and not _in_set(char, "cp932") and not _in_set(char, "big5")
 
 

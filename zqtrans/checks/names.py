@@ -74,12 +74,16 @@ def _explain(
     language: str,
     glossary: Glossary,
 ) -> Fault:
-    span = literal_span(bare_chinese(term), text, language, source, source_language)
-    if span:
-        return Fault("literal-name", term, span, text[slice(*span)])
-    for start, end, kind in _similar(term, text, language, glossary):
-        if not any(start < stop and begin < end for begin, stop in taken):
-            return Fault(kind, term, (start, end), text[start:end])
+    for name in _names_in(term.id, glossary):
+        span = literal_span(bare_chinese(name), text, language, source, source_language)
+        if span:
+            return Fault("literal-name", term, span, text[slice(*span)])
+    for name in _names_in(term.id, glossary):
+        if language not in name.forms:
+            continue
+        for start, end, kind in _similar(name, text, language, glossary):
+            if not any(start < stop and begin < end for begin, stop in taken):
+                return Fault(kind, term, (start, end), text[start:end])
     for occurrence in unused:
         other = occurrence.term
         if (
@@ -90,6 +94,21 @@ def _explain(
             unused.remove(occurrence)
             return Fault("swapped-name", term, (occurrence.start, occurrence.end), occurrence.text)
     return Fault("missing-term", term, (0, 0))
+
+
+@lru_cache(maxsize=10_000)
+def _names_in(term_id: str, glossary: Glossary) -> tuple[Term, ...]:
+    """The term and the names of places within its Chinese form: 四会 in 四会玉器博物馆."""
+    term = glossary.by_id[term_id]
+    whole = bare_chinese(term)
+    inner = [
+        other
+        for other in glossary.terms
+        if other.kind in NAME_KINDS
+        and 2 <= len(bare_chinese(other)) < len(whole)
+        and bare_chinese(other) in whole
+    ]
+    return (term, *inner)
 
 
 def _shared_level(term: Term, text: str) -> bool:

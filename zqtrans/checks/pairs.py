@@ -9,7 +9,6 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text import links
-from zqtrans.text.echo import echoed
 from zqtrans.text.numbers import missing_numbers, numbers
 
 
@@ -45,11 +44,7 @@ def echoed_source(facts: Facts) -> Iterator[Finding]:
         msgid "The river is long and wide."
         msgstr "النهر طويل وعريض."
     """
-    source, target = facts.source_prose, facts.prose
-    foreign = facts.traits & Trait.FOREIGN or facts.language in ("fr", "en")
-    if (source == target or foreign) and (
-        echoed(source, target, facts.source_language, facts.language)
-    ):
+    if facts.echoed:
         yield Finding((0, len(facts.target)), "the source stands here untranslated")
 
 
@@ -212,9 +207,7 @@ def untranslated_words(facts: Facts) -> Iterator[Finding]:
         msgstr "揚水発電所が開業した。"
     """
     for match in _LOWER_RUN.finditer(facts.prose):
-        if match[0] in facts.source_prose and not echoed(
-            facts.source_prose, facts.prose, facts.source_language, facts.language
-        ):
+        if match[0] in facts.source_prose and not facts.echoed:
             yield Finding(match.span(), f"{match[0]!r} is not translated")
 
 

@@ -11,7 +11,6 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text import links, scripts
 from zqtrans.text.damage import half_words
-from zqtrans.text.echo import echoed
 from zqtrans.text.repeats import loops, repeated
 
 _NAMES_ONLY = re.compile(r"(?<![\w])[a-z]{2,}")
@@ -31,10 +30,7 @@ def wrong_script(facts: Facts) -> Iterator[Finding]:
         msgid "the old bridge"
         msgstr "古い橋"
     """
-    if facts.has_source and (
-        not _NAMES_ONLY.search(facts.source_prose)
-        or echoed(facts.source_prose, facts.prose, facts.source_language, facts.language)
-    ):
+    if facts.has_source and (facts.echoed or not _NAMES_ONLY.search(facts.source_prose)):
         return
     if scripts.wrong_script(facts.prose, facts.language):
         yield Finding((0, len(facts.target)), "most of this is in another script")

@@ -198,7 +198,7 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "Where will the growth come from?"
         msgstr "من أين سيأتي النمو؟"
     """
-    for match in re.finditer(r"(?<=[\u0621-\u064a])([,;?])(?!\d)", facts.prose):
+    for match in re.finditer(r"(?<=[\u0621-\u064a])[,;?](?!\d)|(?<=\d)[,;](?=\s)", facts.prose):
         right = {",": "،", ";": "؛", "?": "؟"}[match[0]]
         yield Finding(match.span(), f"{match[0]} in Arabic", replacement=right)
 

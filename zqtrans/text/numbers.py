@@ -264,9 +264,7 @@ def _expected(number: Number, others: list[Number]) -> tuple[float, ...]:
         return (*number.values, value + 12)
     if number.kind == "decade":
         return (value, value % 100, value + 1900, value + 2000)
-    if number.kind == "minutes" and value == 0:
-        return (0.0, *number.values)
-    return number.values
+    return (value, *(other for other in number.values[1:] if other > value))
 
 
 def _year_suffix(number: Number, available: Counter[float]) -> bool:

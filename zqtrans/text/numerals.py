@@ -52,6 +52,7 @@ _AR_TENS = {
     20: "عشرون|عشرين", 30: "ثلاث", 40: "[أا]ربع", 50: "خمس",
     60: "ست", 70: "سبع", 80: "ثما?ن", 90: "تسع",
 }  # fmt: skip
+_AR_START = r"(?<!\w)(?:[وفبلك]\s?){0,2}(?:ال|لل)?"
 _AR_HUNDRED = "م[ائ]*ئ[ةت]|مئو|مائ[ةت]"
 
 MONTHS = {
@@ -174,15 +175,15 @@ def _arabic_ways(value: int) -> list[str]:
     if value == 2:
         return [rf"\b[وفبلك]?(?:ال)?(?:{_AR_UNITS[2]})", r"\w{3,}(?:ان|ين|تان|تين|تي|ي)\b"]
     if value <= 10:
-        return [rf"(?:{_AR_UNITS[value]})"]
+        return [rf"{_AR_START}(?:{_AR_UNITS[value]})"]
     if value < 20:
         stem = _AR_UNITS[value - 10] if value > 11 else _AR_UNITS[1] + "|حادي"
         return [rf"(?:{stem})\w*\s+عشر"]
     if value < 100:
         tens, unit = value // 10 * 10, value % 10
-        stem = rf"(?:{_AR_TENS[tens]})\w*" if tens > 20 else rf"(?:{_AR_TENS[20]})\w*"
+        stem = rf"{_AR_START}(?:{_AR_TENS[tens]})\w*"
         if unit:
-            return [rf"(?:{_AR_UNITS[unit]}|حادي)\w*\s+و\s?(?:ال)?{stem}"]
+            return [rf"(?:{_AR_UNITS[unit]}|حادي)\w*\s+{stem}"]
         return [stem, *([r"نصف"] if value in (30, 50) else [])]
     if value % 100 == 0 and value < 1000:
         if value == 100:
