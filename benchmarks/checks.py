@@ -202,7 +202,7 @@ SAME = {
     "literal-name": {"forbidden-rendering"},
     "missing-term": {"forbidden-rendering"},
     "simplified-han": {"forbidden-rendering"},
-    "swapped-name": {"forbidden-rendering"},
+    "swapped-name": {"forbidden-rendering", "missing-term"},
 }
 """Rules that say the same of a planted defect, more precisely."""
 

@@ -13,29 +13,33 @@ from zqtrans.glossary import Glossary, Verification, verify
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Catalog, Message, Occurrence
 from zqtrans.text import links
-from zqtrans.text.echo import echoed
+from zqtrans.text.echo import ENGLISH, echoed
 from zqtrans.text.scripts import script_map, wrong_script
 
 _DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"[@`<>{%*]|://|www\.|\]\(|\d{3}.?\d{3}")
-_LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_NOT_LATIN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f\u20a0-\u22ff\u25a0-\u26ff]")
-_ODD = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
-    r"\u2047\u2060-\u2069\ufeff\ufffd\u27e6\u27e7]|[zZ][qQ]|[ÃÂØÙâåæçèéä][^A-Za-zÀ-ÿ\s’'.,;:!?»)-]"
-    r"|^\s|\s$|  |&#?\w+;"
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BRACKETS = frozenset("()[]«»“”「」『』（）【】《》")
+_USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x180)))) - frozenset("ÃÂØÙ") | (
+    frozenset("\u00a0\u202f’‘“”«»…–—°·×\n")
 )
-_ACCENTS = re.compile("[àèéáíóúìòùǎěǐǒǔǖǘǚǜāēīōū]\\w*[ìùǎěǐǒǔǖǘǚǜāēīōū]|[ǎěǐǒǔǖǘǚǜāēīōūì]")
-_BRACKETS = re.compile(r"[()\[\]«»“”「」『』（）【】《》]")
-_DOUBLED = r"[,;:،؛、]\s?[,;:،؛、]|。。|\.\.|[،、]\s?[.。]|[.。][,،、]"
-_ANY_PUNCTUATION = re.compile(rf"{_DOUBLED}|\w[ \u00a0]+[,;.!?،؛؟。、！？]")
-_PUNCTUATION = {
-    "fr": re.compile(rf"{_DOUBLED}|[^\u00a0\u202f][;!?»:](?:\s|$|[”’)»])|«[^\u00a0\u202f]|[\"“]"),
-    "ar": re.compile(rf"{_DOUBLED}|[\u0621-\u064a\d][,;?](?!\d)|\w[ \u00a0]+[,;.!?،؛؟]"),
-    "ja": re.compile(rf"{_DOUBLED}|[ぁ-ヺー一-鿿々」』）][,.?!;]|\w[ \u00a0]+[,;.!?。、！？]"),
+"""Characters of Latin text that no rule on characters looks at."""
+_UNUSUAL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u00c2\u00c3\u00d8\u00d9\u061c\u200b-\u200f\u202a-\u202e"
+    r"\u2047\u2060-\u2069\ufeff\ufffd\u27e6\u27e7€™\u0080-\u009f]"
+)
+_MOJIBAKE = re.compile("[åæçèé][¥½§¼ˆ‰Š›œŸž¡-¿]")
+_ACCENTS = frozenset("ǎěǐǒǔǖǘǚǜāēīōūì")
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\U0003ffff]")
+_DOUBLED = re.compile(r"[,;:.،؛、。]\s?[,;:.،؛、。]")
+_SPACED = re.compile(r"[ \u00a0][,;.!?،؛؟。、！？]")
+_MARKS = {
+    "fr": frozenset('"“'),
+    "ar": frozenset(",;?"),
+    "ja": frozenset(",.?!;"),
 }
-"""Language -> what any finding of its rules on punctuation holds."""
+"""Language -> marks that its typography does without."""
+_FRENCH = re.compile(r"[^\u00a0\u202f][;!?»:](?:\s|$|[”’)»])|«[^\u00a0\u202f]")
 
 
 T = TypeVar("T")
@@ -97,23 +101,48 @@ class Facts:
                     traits |= Trait.MISSING
         elif self.target_terms or self.forbidden:
             traits |= Trait.NAMES
+        return traits | self._characters() | self._punctuation()
+
+    def _characters(self) -> int:
+        """The traits that are read off the set of the target's characters."""
+        target, traits = self.target, 0
+        characters = frozenset(target)
+        unusual = characters - _USUAL
         if self.language in ("ar", "ja", "zh"):
-            if _LATIN.search(target):
+            if not characters.isdisjoint(_LATIN):
                 traits |= Trait.FOREIGN
-        elif not target.isascii():
-            if _NOT_LATIN.search(target):
-                traits |= Trait.FOREIGN
-            if _ACCENTS.search(target):
-                traits |= Trait.ACCENTS
-        if self.language == "ja" and _HAN.search(target):
-            traits |= Trait.HAN
-        if _ODD.search(target):
-            traits |= Trait.ODD
-        if _BRACKETS.search(target):
+            if self.language == "ja" and max(characters) >= "\u3400":
+                traits |= Trait.HAN
+        elif unusual and _NOT_LATIN.search(target):
+            traits |= Trait.FOREIGN
+        if not characters.isdisjoint(_ACCENTS):
+            traits |= Trait.ACCENTS
+        if not characters.isdisjoint(_BRACKETS):
             traits |= Trait.BRACKETS
-        if _PUNCTUATION.get(self.language, _ANY_PUNCTUATION).search(target):
-            traits |= Trait.PUNCTUATION
+        if self.language == "fr" and not ENGLISH.isdisjoint(target.split()):
+            traits |= Trait.ENGLISH
+        if (
+            (unusual and (_UNUSUAL.search(target) or _MOJIBAKE.search(target)))
+            or target[0].isspace()
+            or target[-1].isspace()
+            or "  " in target
+            or ("&" in target and ";" in target)
+            or "zq" in target.lower()
+        ):
+            traits |= Trait.ODD
         return traits
+
+    def _punctuation(self) -> int:
+        """Whether any rule on punctuation has something to look at."""
+        target = self.target
+        marks = _MARKS.get(self.language)
+        if (
+            (marks and not marks.isdisjoint(target))
+            or _DOUBLED.search(target)
+            or (_SPACED if self.language != "fr" else _FRENCH).search(target)
+        ):
+            return Trait.PUNCTUATION
+        return 0
 
     @lazy
     def has_pieces(self) -> bool:
@@ -167,7 +196,7 @@ class Facts:
     def echoed(self) -> bool:
         """Whether the target is the source again."""
         source, target = self.source_prose, self.prose
-        foreign = self.traits & Trait.FOREIGN or self.language in ("fr", "en")
+        foreign = self.traits & (Trait.FOREIGN | Trait.ENGLISH) or self.language == "en"
         if source != target and not foreign:
             return False
         return echoed(source, target, self.source_language, self.language)

@@ -73,17 +73,19 @@ def literal_span(
 ) -> tuple[int, int] | None:
     """Where `text` says what each character of a Chinese name means, close together.
 
-    Meanings that the source has words for are no evidence: "the Fourth Congress" may be fourth.
+    What the source says in words itself is no evidence: "the Fourth Congress" may be fourth.
     Two characters are needed, and all of a longer name but one.
     """
     table = _glosses()
     known = [table[char] for char in dict.fromkeys(name) if char in table]
     if len(known) < 2 or len(known) < len(name) - 1:
         return None
+    if source and all(
+        source_language in gloss and gloss[source_language].search(source) for gloss in known
+    ):
+        return None
     places: list[list[re.Match[str]]] = []
     for gloss in known:
-        if source and source_language in gloss and gloss[source_language].search(source):
-            return None
         found = list(gloss[language].finditer(text)) if language in gloss else []
         if not found:
             return None

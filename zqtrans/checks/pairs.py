@@ -260,7 +260,7 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         yield Finding((len(target) - 1, len(target)), "the source ends with a colon")
 
 
-@rule("ST012", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="fr")
+@rule("ST012", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.ENGLISH, languages="fr")
 def english_left(facts: Facts) -> Iterator[Finding]:
     """Several English words in a row stand in a French target.
 
@@ -274,7 +274,7 @@ def english_left(facts: Facts) -> Iterator[Finding]:
         msgid "The riddles that the volunteers of the town prepared were vivid."
         msgstr "Les énigmes que les bénévoles de la ville ont préparées étaient vives."
     """
-    for match in _ENGLISH_RUN.finditer(facts.prose):
+    for match in _ENGLISH_RUN.finditer(facts.prose) if not facts.echoed else ():
         if match[0].lower() in facts.source_prose.lower():
             yield Finding(match.span(), f"{match[0]!r} is not translated")
             return

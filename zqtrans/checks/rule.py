@@ -39,6 +39,7 @@ class Trait:
     BRACKETS = 2048
     MISSING = 4096
     ACCENTS = 8192
+    ENGLISH = 16384
 
 
 @dataclass(frozen=True, slots=True)

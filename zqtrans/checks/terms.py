@@ -52,7 +52,7 @@ def forbidden_rendering(facts: Facts) -> Iterator[Finding]:
         msgid "Duanzhou is the old town."
         msgstr "Duanzhou est la vieille ville."
     """
-    for one in facts.forbidden:
+    for one in facts.forbidden if not facts.untranslated else ():
         form = one.term.forms.get(facts.language)
         right = form.text if form else None
         message = f"{one.text} is forbidden for {right or one.term.id}"
@@ -172,6 +172,12 @@ def added_name(facts: Facts) -> Iterator[Finding]:
         yield Finding((one.start, one.end), f"{one.text} is not in the source", one.term.id)
 
 
+_LEVELS = {
+    "fr": ("ille", "istrict", "omté", "ourg", "rovince", "unicipalité", "City", "County"),
+    "ar": ("مدينة", "مقاطعة", "محافظة", "حي", "بلدة", "منطقة"),
+    "ja": ("市", "区", "県", "鎮", "省"),
+    "en": ("ity", "istrict", "ounty", "own", "rovince"),
+}
 _DOUBLED = {
     "fr": re.compile(
         r"\b([Vv]ille|[Dd]istrict|[Cc]omté|[Bb]ourg|[Pp]rovince|[Mm]unicipalité)"
@@ -198,8 +204,10 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
         msgid "It is a city."
         msgstr "四会市です。"
     """
-    pattern = _DOUBLED.get(facts.language)
-    for match in pattern.finditer(facts.prose) if pattern else ():
+    levels = _LEVELS.get(facts.language, ())
+    if sum(facts.target.count(level) for level in levels) < 2:
+        return
+    for match in _DOUBLED[facts.language].finditer(facts.prose):
         yield Finding(match.span(), f"{match[0]!r} has its level twice")
 
 
@@ -224,6 +232,7 @@ def tone_marks(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), f"{match[0]} has tone marks")
 
 
+_BEFORE_NAME = re.compile(r"(?<!\w)(?:[Ll][ea]s?|[Dd](?:u|es)|[Aa]u) [A-Z]")
 _ARTICLE = re.compile(r"(?<![\w’'-])([Ll]e|[Ll]a|[Ll]es|[Dd]u|[Aa]u|[Dd]es)( )$")
 
 
@@ -241,6 +250,8 @@ def french_article(facts: Facts) -> Iterator[Finding]:
         msgid "Zhaoqing is old."
         msgstr "Zhaoqing est ancienne."
     """
+    if not _BEFORE_NAME.search(facts.target):
+        return
     for one in facts.target_terms:
         form = one.term.forms[facts.language]
         if one.term.kind not in ("city", "district", "county") or form.article or " " in one.text:

@@ -261,10 +261,7 @@ def missing_elision(facts: Facts) -> Iterator[Finding]:
         msgid "the orange of Asia"
         msgstr "l’orange d’Asie"
     """
-    for match in re.finditer(
-        r"(?<![\w’'-])([Dd]e|[Ll]e|[Ll]a|[Qq]ue|[Jj]e|[Nn]e|[Ss]e) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)",
-        facts.prose,
-    ):
+    for match in _NOT_YET_ELIDED.finditer(facts.prose):
         following = re.match(r"\w+", facts.prose[match.end() :])
         if following and following[0].lower() in _NOT_ELIDED:
             continue
@@ -278,4 +275,7 @@ def missing_elision(facts: Facts) -> Iterator[Finding]:
 
 _NOT_ELIDED = frozenset(
     ("onze", "onzième", "oui", "ouistiti", "uhlan", "ululer", "un", "une", "ouate", "iaido")
+)
+_NOT_YET_ELIDED = re.compile(
+    r"(?:(?<=[\s(«])|^)([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
 )

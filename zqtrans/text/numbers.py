@@ -63,13 +63,14 @@ _UNITS = re.compile(
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_TWELVE = re.compile(r":00|\s?(?:noon|midnight|a\.?m)", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?::\d\d)?\s*p\.?\s?m\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in digits. `values` are its readings, the likeliest first; `kind` is ``number``,
-    ``minutes``, ``evening`` (an hour before p.m.), ``decade`` or ``short-year``."""
+    ``minutes``, ``hour``, ``evening`` (an hour before p.m.), ``decade`` or ``short-year``."""
 
     start: int
     end: int
@@ -201,6 +202,8 @@ def _scaled(text: str, start: int, end: int, values: tuple[float, ...], language
         kind = "minutes"
     elif _HALF_DAY.match(text, end) and values[0] <= 12:
         kind = "evening"
+    elif values[0] == 12 and _TWELVE.match(text, end):
+        kind = "hour"
     elif re.match(r"['’]?s\b", text[end : end + 3]) and values[0] % 10 == 0:
         kind = "decade"
     elif (
@@ -277,9 +280,9 @@ def _year_suffix(number: Number, available: Counter[float]) -> bool:
 def _in_words(number: Number, others: list[Number], target: str, language: str) -> bool:
     """Whether the target spells the number out, or leaves out what goes without saying."""
     for value in _expected(number, others):
-        if number.kind == "minutes" and value in (0, 12):
+        if number.kind == "minutes" and (value == 0 or (value == 30 and _HALF.search(target))):
             return True
-        if value == 12 and re.search(r"midi|minuit|ظهر|منتصف|正午|noon|midnight", target):
+        if value in (12, 24) and number.kind in ("hour", "evening") and _NOON.search(target):
             return True
         if value == int(value):
             if value in (0, 1):
@@ -289,11 +292,13 @@ def _in_words(number: Number, others: list[Number], target: str, language: str) 
                 return True
             if _round_words(value, target, language):
                 return True
-        elif value in (0.5, 1.5, 2.5) and re.search(r"demi|moitié|نصف|半|half", target):
+        elif value in (0.5, 1.5, 2.5) and _HALF.search(target):
             return True
     return False
 
 
+_HALF = re.compile(r"\bdemi|moitié|نصف|半|\bhalf")
+_NOON = re.compile(r"midi|minuit|ظهر|منتصف|正午|零時|深夜|noon|midnight")
 _ROUND = {
     "fr": {1e6: "million", 1e9: "milliard", 1e12: "billion"},
     "ar": {1e6: "مليون|ملايين", 1e9: "مليار|بليون|ملياري|بلايين", 1e12: "تريليون|ترليون"},

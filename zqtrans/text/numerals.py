@@ -138,8 +138,6 @@ def _french_ways(value: int) -> list[str]:
         ways.append(rf"\b{name.removesuffix('e')}aines?\b")
     if value == 50:
         ways.append(r"\bmoitié|\bdemi")
-    if value == 30:
-        ways.append(r"\bdemie?\b")
     if value in (100, 1000):
         ways.append({100: r"\bcent(?:s|aines?|ième)?\b", 1000: r"\bmill(?:e|iers?|ième)\b"}[value])
     elif 100 < value < 1000 and value % 100 == 0:
@@ -159,7 +157,7 @@ def _english_ways(value: int) -> list[str]:
         first = f"{tens}[- ]" if tens else ""
         return [
             rf"\b{first}(?:{last}|{ordinal})s?\b",
-            *([r"\bhalf\b"] if value in (30, 50) else []),
+            *([r"\bhalf\b"] if value == 50 else []),
         ]
     if value % 100 == 0 and value < 1000:
         return [rf"\b(?:a|{_EN_UNITS[value // 100]})[- ]hundred"]
@@ -184,7 +182,7 @@ def _arabic_ways(value: int) -> list[str]:
         stem = rf"{_AR_START}(?:{_AR_TENS[tens]})\w*"
         if unit:
             return [rf"(?:{_AR_UNITS[unit]}|حادي)\w*\s+{stem}"]
-        return [stem, *([r"نصف"] if value in (30, 50) else [])]
+        return [stem, *([r"نصف"] if value == 50 else [])]
     if value % 100 == 0 and value < 1000:
         if value == 100:
             return [_AR_HUNDRED, "مئ[ةو]", "قرن"]
@@ -211,7 +209,7 @@ def _kanji_ways(value: int) -> list[str]:
     extra = {
         0: "ゼロ|零", 1: "ひと|ワン|単|初|最も|片|元年", 2: "両|ふた|ツー|双|ダブル|翌|つの",
         3: "みっつ|スリー|トリプル", 4: "よっつ|フォー", 5: "ファイブ", 6: "半年", 10: "テン|とお",
-        12: "正午|真夜中|深夜", 20: "はたち|二十歳", 30: "半", 50: "半", 100: "百|世紀", 1000: "千",
+        12: "正午|真夜中|深夜", 20: "はたち|二十歳", 50: "半", 100: "百|世紀", 1000: "千",
     }  # fmt: skip
     if value in extra:
         ways.append(extra[value])

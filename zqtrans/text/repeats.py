@@ -83,12 +83,17 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text.casefold()))
 
 
+@lru_cache(maxsize=1)
+def _words_stutter(text: str) -> bool:
+    return stutters(_tokens(text))
+
+
 def repeated(text: str, language: str, source: str = "") -> list[Repeat]:
     """Immediate repetitions of a word or phrase, those that the source has too left out."""
     if language in ("ja", "zh"):
         found = _repeated_unspaced(text) if stutters(text, 2) or _PARTICLES.search(text) else []
     else:
-        found = _repeated_spaced(text, language) if stutters(_tokens(text)) else []
+        found = _repeated_spaced(text, language) if _words_stutter(text) else []
     return [repeat for repeat in found if not _in_source(repeat.once, source)]
 
 
@@ -132,7 +137,7 @@ def loops(text: str) -> list[tuple[int, int]]:
     """Spans where a decoder was caught in a loop: one sequence three times or more in a row."""
     tokens = _tokens(text)
     spans: list[tuple[int, int]] = []
-    if stutters(tokens):
+    if _words_stutter(text):
         spans += [match.span() for match in _LOOP.finditer(text)]
     if not text.isascii() and _UNSPACED.search(text) and stutters(text, 2):
         spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
