@@ -1,6 +1,6 @@
 """Posts, taken apart into blocks and put together again, byte for byte outside the blocks.
 
-`read_post` reads text and Markdown; `render_post` puts translations where the blocks stood.
+`read_post` reads text, Markdown and HTML; `render_post` puts translations where the blocks stood.
 """
 
 from __future__ import annotations

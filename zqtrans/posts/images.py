@@ -18,6 +18,8 @@ _ATTRIBUTES = re.compile(r"\{[^{}\r\n]*\}")
 def image_blocks(content: str, rows: list[tuple[int, int]], line: int) -> list[Block] | None:
     """The captions of a paragraph that is made of images only; None for any other paragraph."""
     blocks: list[Block] = []
+    if not content.startswith(("![", "[!["), rows[0][0]):
+        return None
     for number, (start, end) in enumerate(rows, line):
         found = _images(content[:end], start, number)
         if found is None:

@@ -10,6 +10,9 @@ NEWLINE = re.compile(r"\r\n?|\n")
 BREAK = "<br>"
 """How a hard line break inside a block is written in its text."""
 
+_LONG = 2000
+"""Characters from which on a text is taken for prose without a closer look."""
+
 _SEPARATORS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029][\s]*")
 _URL = re.compile(r"<?(?:https?|ftp)://\S+|\bwww\.\S+|mailto:\S+|\S+@\S+\.\w+")
 _UNTRANSLATED = re.compile(
@@ -86,4 +89,6 @@ def translatable(text: str) -> bool:
     """Whether there is a word in a text, apart from code, tags and addresses."""
     if not any(map(str.isalpha, text)):
         return False
+    if len(text) > _LONG:
+        return True
     return any(map(str.isalpha, _URL.sub("", _UNTRANSLATED.sub(" ", text))))

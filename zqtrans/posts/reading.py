@@ -10,12 +10,19 @@ from zqtrans.errors import PostError
 from zqtrans.files import read_text
 from zqtrans.model import Post
 from zqtrans.posts.frontmatter import read_front_matter
+from zqtrans.posts.html import language_span, read_html
 from zqtrans.posts.lines import NEWLINE, newline_of
 from zqtrans.posts.markdown import read_markdown
 from zqtrans.posts.plain import read_plain
 
 _FORMATS: Mapping[str, str] = MappingProxyType(
-    {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+    {
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".txt": "text",
+        ".html": "html",
+        ".htm": "html",
+    }
 )
 
 POST_SUFFIXES = tuple(_FORMATS)
@@ -39,12 +46,20 @@ def read_post(path: Path) -> Post:
 
 
 def parse_post(content: str, path: Path, post_format: str = "markdown") -> Post:
-    """The post with this text; `path` only names it. Formats: ``markdown`` and ``text``."""
+    """The post with this text; `path` only names it. Formats: ``markdown``, ``text``, ``html``."""
     newline = newline_of(content)
     if post_format == "text":
         return Post(path, content, read_plain(content), "text", newline=newline)
+    if post_format == "html":
+        start, end = language_span(content)
+        blocks = read_html(content)
+        return Post(path, content, blocks, "html", _primary(content[start:end]), newline)
     front = read_front_matter(content)
     first_line = 1 + sum(1 for _ in NEWLINE.finditer(content, 0, front.body))
     blocks = (*front.blocks, *read_markdown(content, front.body, first_line))
-    language = front.language.replace("_", "-").split("-")[0].lower()
-    return Post(path, content, blocks, "markdown", language, newline)
+    return Post(path, content, blocks, "markdown", _primary(front.language), newline)
+
+
+def _primary(code: str) -> str:
+    """A language code without region and script."""
+    return code.replace("_", "-").split("-")[0].lower()

@@ -1,0 +1,105 @@
+"""HTML: prose between block tags, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zqtrans.model import Post
+from zqtrans.posts import parse_post, render_post
+
+PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+  <title>Jade &amp; tea</title>
+  <meta name="description" content='The "market" of Sihui'>
+  <style>p { color: green }</style>
+</head>
+<body>
+<h1><b>Jade</b></h1>
+<p>One <a href="x.html">link</a>,
+   two caf&eacute;s.</p>
+<ul><li>first<li><code>x = 1</code></ul>
+<blockquote><p>Said he</p></blockquote>
+<table><tr><th>Place</th><td>12</td></tr></table>
+<figure><img src="a.png" alt="A bridge"><figcaption>Seen at dawn</figcaption></figure>
+<pre>not
+prose</pre>
+<script>var words = "<p>no</p>";</script>
+<!-- not this --> Loose words
+</body></html>
+"""
+
+
+def _read(content: str) -> Post:
+    return parse_post(content, Path("post.html"), "html")
+
+
+def test_blocks() -> None:
+    post = _read(PAGE)
+    assert post.language == "en"
+    assert [(block.line, block.kind, block.text) for block in post.blocks] == [
+        (4, "meta", "Jade &amp; tea"),
+        (5, "meta", 'The "market" of Sihui'),
+        (9, "heading", "Jade"),
+        (10, "paragraph", 'One <a href="x.html">link</a>, two cafés.'),
+        (12, "list", "first"),
+        (13, "quote", "Said he"),
+        (14, "cell", "Place"),
+        (15, "caption", "A bridge"),
+        (15, "caption", "Seen at dawn"),
+        (19, "paragraph", "Loose words"),
+    ]
+    assert render_post(post, {}) == PAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("un <b>mot</b>", "<p>un <b>mot</b></p>", id="inline"),
+        pytest.param("a < b & c", "<p>a &lt; b &amp; c</p>", id="characters"),
+        pytest.param("x</p><script>y", "<p>x&lt;/p>&lt;script>y</p>", id="structure"),
+        pytest.param("&lt;p&gt; &amp;c", "<p>&lt;p&gt; &amp;c</p>", id="references"),
+        pytest.param('<a href="x', '<p>&lt;a href="x</p>', id="half-a-tag"),
+    ],
+)
+def test_translation(text: str, expected: str) -> None:
+    assert render_post(_read("<p>words</p>"), {0: text}) == expected
+
+
+def test_attributes_and_language() -> None:
+    post = _read('<html lang=en><img alt=Bridge src=a.png><meta name=description content="d">')
+    written = render_post(post, {0: 'le "pont"'}, language="fr")
+    assert written.startswith('<html lang=fr><img alt="le &quot;pont&quot;" src=a.png>')
+
+
+PIECES = [
+    "<p>", "</p>", "<li>", "</ul>", "<b>", "</b>", "<br>", "words", "四会", "&amp;", "&nbsp;",
+    "<", "&", "<!-- c -->", "<pre>", "</pre>", '<img alt="a b">', "\n", " ", "<td>", "<!", "</",
+    "<script>", "</script>", '"',
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_nothing_is_lost(content: str) -> None:
+    post = _read(content)
+    assert render_post(post, {}) == content
+    position = 0
+    for block in post.blocks:
+        assert position <= block.start < block.end <= len(content)
+        position = block.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES[:12]), max_size=20).map("".join))
+def test_translations_come_back(content: str) -> None:
+    post = _read(content)
+    translations = {number: f"mot & <i>mot</i> {number}" for number, _ in enumerate(post.blocks)}
+    again = _read(render_post(post, translations))
+    wanted = [f"mot &amp; <i>mot</i> {number}" for number in translations]
+    assert [block.text for block in again.blocks] == wanted
