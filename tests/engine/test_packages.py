@@ -53,7 +53,8 @@ def test_an_installed_package_is_preferred(sound: Path, tmp_path: Path) -> None:
     assert find_package(config, "en", "fr") == package
     assert verify_package(package) == []
     assert not list((tmp_path / "models").glob(".zqtrans-*"))
-    install_file(sound, tmp_path / "models", "workspace")
+    package = install_file(sound, tmp_path / "models", "workspace")
+    assert len(list((tmp_path / "models").iterdir())) == 1
     (package.path / "README.md").write_text("changed")
     (package.path / "more").write_text("added")
     assert verify_package(package) == ["README.md was changed", "more was added"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import re
 import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from zqtrans.engine.argos import ArgosEngine
@@ -22,6 +24,7 @@ MAX_FILES = 5000
 MAX_RATIO = 200
 """Weights compress to a half or so; what unpacks to hundreds of times its size is a bomb."""
 
+_MAX_METADATA = 1 << 20
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _HINT = "Fetch the file again; nothing was installed."
 
@@ -31,9 +34,10 @@ def install_file(
 ) -> Package:
     """Install an ``.argosmodel`` file into a folder of packages, replacing an equal one.
 
-    The new package is unpacked beside its place, loaded once, flushed to disk and moved there, so
-    that a crash at any moment leaves the old package, the new one or a hidden rest that the next
-    installation clears away. `pair` is what the archive must translate. Raises `ModelError`.
+    The new package is unpacked beside its place, loaded once, flushed to disk and moved there, and
+    only then an equal one is removed: a crash at any moment leaves the old package or the new one
+    or both, and at most a hidden rest that a later installation clears away. `pair` is what the
+    archive must translate. Raises `ModelError`.
     """
     try:
         with zipfile.ZipFile(archive) as content:
@@ -47,7 +51,7 @@ def install_file(
                 return _unpack(content, Path(place), folder / top, archive, origin)
     except FileNotFoundError as error:
         raise ModelError("no such file", path=archive) from error
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError) as error:
         raise _refused(archive, "is no zip archive, or a damaged one") from error
     except (NotImplementedError, RuntimeError) as error:
         raise _refused(archive, f"cannot be unpacked: {error}") from error
@@ -136,6 +140,8 @@ def _metadata(content: zipfile.ZipFile, top: str, archive: Path) -> tuple[str, s
         raise _refused(archive, "holds no model/model.bin")
     if not {f"{top}/sentencepiece.model", f"{top}/bpe.model"} & names:
         raise _refused(archive, "holds neither sentencepiece.model nor bpe.model")
+    if content.getinfo(f"{top}/metadata.json").file_size > _MAX_METADATA:
+        raise _refused(archive, "metadata.json is far too large")
     try:
         metadata = json.loads(content.read(f"{top}/metadata.json"))
     except ValueError as error:
@@ -161,11 +167,24 @@ def _unpack(
     manifest = {"version": 1, "archive": archive.name, "files": file_hashes(fresh)}
     (fresh / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     _flush(fresh)
-    if target.exists():
-        target.rename(place / "replaced")
+    older = _equals(package, target.parent, origin)
+    while target.exists():
+        target = target.with_name(f"{target.name}.new")
     fresh.rename(target)
     _sync(target.parent)
+    for old in older:
+        remove(old)
     return Package(package.from_code, package.to_code, package.version, target, origin)
+
+
+def _equals(package: Package, folder: Path, origin: str) -> list[Package]:
+    """Installed packages of the same pair and version: they are removed once the new one is there.
+
+    Between the two both are in place and both are whole.
+    """
+    found = [describe(path, origin) for path in folder.iterdir() if not path.name.startswith(".")]
+    wanted = (package.from_code, package.to_code, package.version)
+    return [old for old in found if old and (old.from_code, old.to_code, old.version) == wanted]
 
 
 def _flush(folder: Path) -> None:

@@ -11,11 +11,13 @@ from zqtrans.engine.segment import Segment
 from zqtrans.glossary import verify
 from zqtrans.text import links
 from zqtrans.text.damage import damage
+from zqtrans.text.numbers import missing_numbers
 
 if TYPE_CHECKING:
     from zqtrans.glossary import Finder
 
 _UNKNOWN = re.compile(r"⁇|<unk>|\ufffd|▁")
+_COMPOUND = re.compile("[百千万億兆亿]")
 _AS_IS = frozenset({"literal", "open", "close"})
 _COMMON = frozenset({"phrase", "product", "event"})
 """Kinds whose words may come up in a target without the term being meant."""
@@ -46,6 +48,7 @@ class Judge:
             *self._terms(segment, target),
             *_residue(segment, target),
             *_literals(segment, target),
+            *self._numbers(segment, target),
             *(
                 Fault(found.name, found.message)
                 for found in damage(
@@ -69,6 +72,18 @@ class Judge:
             if found.term.kind not in _COMMON or found.term.id in wanted:
                 faults.append(Fault("extra-term", f"{found.text} is too many", found.term.id))
         return faults
+
+    def _numbers(self, segment: Segment, target: str) -> list[Fault]:
+        """Numbers that the source does not have: a decoder that is lost makes them up.
+
+        Compound numbers (5万6000) are read piece by piece, so they are left alone.
+        """
+        found = missing_numbers(target, segment.source, self.target_language, self.source_language)
+        return [
+            Fault("invented-number", f"{target[number.start : number.end]} is not in the source")
+            for number in found
+            if not _COMPOUND.search(target[max(0, number.start - 1) : number.end + 1])
+        ]
 
 
 def _residue(segment: Segment, target: str) -> list[Fault]:

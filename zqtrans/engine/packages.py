@@ -111,7 +111,7 @@ def list_packages(config: Config) -> list[Package]:
         packages = [
             package
             for path in (sorted(folder.iterdir()) if folder.is_dir() else [])
-            if (package := describe(path, origin)) is not None
+            if not path.name.startswith(".") and (package := describe(path, origin)) is not None
         ]
         packages.sort(key=lambda package: version_key(package.version), reverse=True)
         found.extend(packages)
