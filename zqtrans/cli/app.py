@@ -83,7 +83,16 @@ def build_app(words: Sequence[str] | None = None) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    application.callback()(_program)
+
+    @application.callback()
+    def program(
+        version: bool = typer.Option(False, "--version", "-V", help="Show the version and exit."),
+    ) -> None:
+        """Translate, and keep right, posts about Zhaoqing: offline, every glossary term proven."""
+        if version:
+            sys.stdout.write(f"zqtrans {__version__}\n")
+            raise typer.Exit
+
     for name, summary in COMMANDS.items():
         if everything or name == wanted:
             _add(application, name, summary)
@@ -100,10 +109,6 @@ def _add(application: typer.Typer, name: str, summary: str) -> None:
         application.command(name, short_help=summary, epilog=single[0].epilog)(command)
     else:
         application.add_typer(loaded, name=name, short_help=summary)
-
-
-def _program() -> None:
-    """Translate, and keep right, posts about Zhaoqing: offline, every glossary term guaranteed."""
 
 
 def _nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -13,12 +13,14 @@ import typer
 from zqtrans.batch import Request, Summary, translate_stream
 from zqtrans.cli import options
 from zqtrans.cli.output import note
-from zqtrans.engine import Fault, Result, open_translator
-from zqtrans.errors import InputError, LanguageError, ModelError, UsageError
-from zqtrans.languages import UNDETERMINED, language
-from zqtrans.workflow.workspace import Workspace
+from zqtrans.engine import Result
+from zqtrans.errors import InputError, UsageError
+from zqtrans.workflow.texts import translate_texts
 
 app = typer.Typer()
+
+Run = Callable[[Iterable[bytes], int], Iterable[str]]
+"""Makes output lines of input lines, without the first so many."""
 
 
 @app.command(epilog="Example: zqtrans batch posts.jsonl -o translated.jsonl --to fr,ar,ja")
@@ -40,9 +42,12 @@ def batch(
         raise UsageError("the output would overwrite the input", hint="Name another file with -o.")
     summary = Summary()
 
+    def translate(requests: Sequence[Request], target: str) -> Sequence[Result]:
+        texts = [request.text for request in requests]
+        return translate_texts(workspace, texts, target, [request.source for request in requests])
+
     def run(lines: Iterable[bytes], skip: int) -> Iterable[str]:
-        engine = _translate(workspace)
-        return translate_stream(lines, languages, engine, summary, skip=skip)
+        return translate_stream(lines, languages, translate, summary, skip=skip)
 
     with ExitStack() as stack:
         lines = _open(source, stack)
@@ -68,7 +73,7 @@ def _open(source: Path, stack: ExitStack) -> Iterable[bytes]:
         raise InputError(f"cannot be read: {error.strerror}", path=source) from error
 
 
-def _write(output: Path, lines: Iterable[bytes], run: object, stack: ExitStack) -> None:
+def _write(output: Path, lines: Iterable[bytes], run: Run, stack: ExitStack) -> None:
     """Append to OUTPUT.part, and give it its name when all is done."""
     part = output.with_name(output.name + ".part")
     try:
@@ -83,36 +88,8 @@ def _write(output: Path, lines: Iterable[bytes], run: object, stack: ExitStack) 
         done += 1
         whole += len(line)
     stream.truncate(whole)
-    for record in run(lines, done):  # type: ignore[operator]
+    for record in run(lines, done):
         stream.write(record.encode("utf-8") + b"\n")
         stream.flush()
     stream.close()
     part.replace(output)
-
-
-def _translate(workspace: Workspace):  # type: ignore[no-untyped-def]
-    def translate(requests: Sequence[Request], target: str) -> list[Result]:
-        answers: dict[int, Result] = {}
-        queues: dict[str, list[int]] = {}
-        for index, request in enumerate(requests):
-            code = request.source or workspace.detector.detect(request.text).language
-            code = workspace.config.source if code == UNDETERMINED else code
-            if code == target:
-                answers[index] = Result(request.text, "copied")
-            else:
-                queues.setdefault(code, []).append(index)
-        for code, indexes in queues.items():
-            texts = [requests[index].text for index in indexes]
-            answers.update(zip(indexes, _results(workspace, code, target, texts), strict=True))
-        return [answers[index] for index in range(len(requests))]
-
-    return translate
-
-
-def _results(workspace: Workspace, source: str, target: str, texts: list[str]) -> list[Result]:
-    try:
-        code = language(source).code
-        translator = open_translator(workspace.config, code, target, workspace.glossary)
-    except (ModelError, LanguageError) as error:
-        return [Result("", "failed", findings=(Fault("no-model", error.message),))] * len(texts)
-    return translator.translate(texts)

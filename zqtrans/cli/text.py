@@ -11,10 +11,9 @@ import typer
 
 from zqtrans.cli import options
 from zqtrans.cli.output import emit, note
-from zqtrans.engine import open_translator
 from zqtrans.files import decode
-from zqtrans.languages import UNDETERMINED, language
-from zqtrans.workflow.workspace import Workspace
+from zqtrans.languages import language
+from zqtrans.workflow.texts import translate_texts
 
 app = typer.Typer()
 
@@ -37,42 +36,22 @@ def text(
     standard error, and makes the exit status 1.
     """
     target = language(to).code
+    code = language(source).code if source else ""
     workspace = options.open_workspace(glossary)
     lines = _standard_input() if texts in (None, [], ["-"]) else iter([list(texts or [])])
     failed = False
     number = 0
     for chunk in lines:
-        for result, reason in _translate(workspace, chunk, source, target):
+        for result in translate_texts(workspace, chunk, target, [code] * len(chunk), strict=True):
             number += 1
-            emit(result)
-            if reason:
+            emit(result.text)
+            if result.status == "failed":
                 failed = True
+                reasons = "; ".join(f"{fault.name}: {fault.message}" for fault in result.findings)
                 if not quiet:
-                    note(f"line {number}: left empty ({reason})")
+                    note(f"line {number}: left empty ({reasons})")
         sys.stdout.flush()
     raise typer.Exit(int(failed))
-
-
-def _translate(
-    workspace: Workspace, lines: list[str], source: str | None, target: str
-) -> Iterator[tuple[str, str]]:
-    """Each line's translation, and why there is none."""
-    answers: dict[int, tuple[str, str]] = {}
-    queues: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        code = language(source).code if source else workspace.detector.detect(line).language
-        code = workspace.config.source if code == UNDETERMINED else code
-        if code == target or not line.strip():
-            answers[index] = (line, "")
-        else:
-            queues.setdefault(code, []).append(index)
-    for code, indexes in queues.items():
-        translator = open_translator(workspace.config, code, target, workspace.glossary)
-        results = translator.translate([lines[index] for index in indexes])
-        for index, result in zip(indexes, results, strict=True):
-            reasons = "; ".join(f"{fault.name}: {fault.message}" for fault in result.findings)
-            answers[index] = (result.text, reasons if result.status == "failed" else "")
-    return (answers[index] for index in range(len(lines)))
 
 
 def _standard_input() -> Iterator[list[str]]:
