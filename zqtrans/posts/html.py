@@ -65,9 +65,11 @@ _DESCRIPTION = re.compile(r"(?i)\sname\s*=\s*[\"']?description\b")
 def read_html(content: str) -> tuple[Block, ...]:
     """The blocks of an HTML text: prose, title, description, and the text of lone images."""
     collector = _Collector(content)
-    collector.feed(content)
+    # A tag that never ends makes the parser look at the rest again and again: it gets none such.
+    last = content.rfind(">") + 1
+    collector.feed(content[:last])
     collector.close()
-    collector.finish()
+    collector.finish(last)
     return tuple(collector.blocks)
 
 
@@ -128,8 +130,11 @@ class _Collector(HTMLParser):
         self._open: list[str] = []
         self._skipping: list[str] = []
 
-    def finish(self) -> None:
-        """Closes the last run."""
+    def finish(self, rest: int) -> None:
+        """Takes what follows from `rest` on as text and closes the last run."""
+        if self._skipping:
+            return
+        self._run.append(_Piece(rest, "text"))
         self._close_run(len(self.content))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

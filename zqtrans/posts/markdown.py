@@ -38,6 +38,7 @@ _BREAKS = ("spaces", "backslash", "setext", "setext-backslash")
 _PIPE = "&#124;"
 """A pipe in an underlined heading: even escaped, it would make a table of the two lines."""
 
+_BORDER = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 
@@ -60,6 +61,7 @@ def read_markdown(content: str, start: int = 0, first_line: int = 1) -> tuple[Bl
         shift.append(left - normal)
         normal += right - left + 1
     blocks: list[Block] = []
+    cells: list[Row] = []
     for kind, form, token, cell in _prose(tokens):
         line = (token.map or [0])[0]
         rows = [
@@ -69,7 +71,9 @@ def read_markdown(content: str, start: int = 0, first_line: int = 1) -> tuple[Bl
         if cell is None:
             found = _paragraph(content, rows, line + first_line, kind, form, lines[line][0])
         else:
-            found = _cell(content, rows[0], line + first_line, cell)
+            if not cell:
+                cells = _cells(content, rows[0])
+            found = _cell(content, cells, line + first_line, cell)
         blocks += [block for block in found if translatable(block.text)]
     return tuple(blocks)
 
@@ -253,21 +257,24 @@ def _indent(content: str, rows: list[Row], line_start: int) -> str:
     return "".join(character if character in ">\t" else " " for character in prefix)
 
 
-def _cell(content: str, row: Row, line: int, number: int) -> list[Block]:
-    """The block of one table cell, found by splitting its row at the pipes that are not escaped."""
+def _cells(content: str, row: Row) -> list[Row]:
+    """The cells of a table's row, which is parted at the pipes that are not escaped."""
     text = content[slice(*row)]
     left = row[0] + len(text) - len(text.lstrip(" \t"))
     right = row[0] + len(text.rstrip(" \t"))
-    borders = [match.start() for match in re.compile(r"(?<!\\)\|").finditer(content, left, right)]
+    borders = [match.start() for match in _BORDER.finditer(content, left, right)]
     cells = list(zip([left, *(at + 1 for at in borders)], [*borders, right], strict=True))
-    bordered = cells[0][0] == cells[0][1]
-    if bordered:
-        cells.pop(0)
-    if cells and cells[-1][0] == cells[-1][1]:
+    if cells[-1][0] == cells[-1][1]:
         cells.pop()
-    if number >= len(cells):
+    return cells
+
+
+def _cell(content: str, cells: list[Row], line: int, number: int) -> list[Block]:
+    """The block of one table cell; `cells` are all of its row, with the empty one at its border."""
+    bordered = bool(cells) and cells[0][0] == cells[0][1]
+    if number + bordered >= len(cells):
         return []
-    start, end = cells[number]
+    start, end = cells[number + bordered]
     source = content[start:end]
     start, end = start + len(source) - len(source.lstrip()), start + len(source.rstrip())
     form = "" if number or bordered else "open"
