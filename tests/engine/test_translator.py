@@ -193,3 +193,17 @@ def test_unknown_names_are_refused(config: Config) -> None:
         open_translator(config, "en", "xx", GLOSSARY)
     with pytest.raises(UsageError, match="unknown rung"):
         open_translator(config, "en", "fr", GLOSSARY, rungs=["guess"])
+
+
+def test_a_prefix_or_a_bar_the_vocabulary_lacks_is_spelled_or_passed_over() -> None:
+    from zqtrans.config import load_config
+    from zqtrans.engine import Decoding, open_engine
+    from zqtrans.engine.packages import find_package
+
+    engine = open_engine(find_package(load_config(), "en", "fr"))
+    decoding = Decoding(suppress=("Taiwan", "肇慶市", "𠮷"))
+    found = engine.translate(
+        ["Sihui is a city.", "Sihui is a city."], decoding, prefixes=["Taiwan 肇慶", "La ville"]
+    )
+    assert found[0][0].text.startswith("Taiwan 肇慶")
+    assert found[1][0].text.startswith("La ville")

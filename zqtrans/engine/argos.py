@@ -6,6 +6,7 @@ happens inside functions, and what goes wrong there becomes a `ModelError`.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -122,11 +123,12 @@ class ArgosEngine:
     ) -> list[list[Hypothesis]]:
         """The best hypotheses of each sentence; see `zqtrans.engine.protocol.Engine`."""
         sources = [self.tokens(sentence) for sentence in sentences]
-        starts = [self._start(prefix) for prefix in prefixes or [""] * len(sentences)]
+        spelled = [self._start(prefix) for prefix in prefixes or [""] * len(sentences)]
+        starts = [start or [] for start in spelled]
         results: list[list[Hypothesis]] = [[] for _ in sentences]
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, tokens in enumerate(sources):
-            if tokens:
+            if tokens and spelled[number] is not None:
                 groups[len(tokens), len(starts[number])].append(number)
         done = 0
         for (length, _), numbers in sorted(groups.items()):
@@ -141,15 +143,44 @@ class ArgosEngine:
                     progress(done, len(sentences))
         return results
 
-    def _start(self, prefix: str) -> list[str]:
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """The pieces that the model can write; empty where its files do not say."""
+        for name in ("target_vocabulary", "shared_vocabulary"):
+            path = self.folder / "model" / f"{name}.json"
+            if path.is_file():
+                return frozenset(json.loads(path.read_text(encoding="utf-8")))
+            if (path := path.with_suffix(".txt")).is_file():
+                return frozenset(path.read_text(encoding="utf-8").split("\n"))
+        return frozenset()
+
+    def _target_tokens(self, text: str) -> list[str] | None:
+        """The pieces of a text to be written; None where the model cannot write it.
+
+        What is no piece of the target's own vocabulary is spelled by characters, or by bytes.
+        """
+        known = self._vocabulary
+        written: list[str] = []
+        for token in self.tokens(text):
+            if token in known or not known:
+                written.append(token)
+                continue
+            for character in token:
+                spelled = [f"<0x{byte:02X}>" for byte in character.encode("utf-8")]
+                written += [character] if character in known else spelled
+        return written if not known or known.issuperset(written) else None
+
+    def _start(self, prefix: str) -> list[str] | None:
         first = [self._package.target_prefix] if self._package.target_prefix else []
-        return first + (self.tokens(prefix) if prefix else [])
+        rest = self._target_tokens(prefix) if prefix else []
+        return None if rest is None else first + rest
 
     def _decode(
         self, sources: list[list[str]], starts: list[list[str]], decoding: Decoding
     ) -> list[list[Hypothesis]]:
         longest = len(sources[0])
-        suppressed = [self.tokens(text) for text in decoding.suppress]
+        texts = map(self._target_tokens, decoding.suppress)
+        suppressed = [tokens for tokens in texts if tokens]
         try:
             found = self._translator.translate_batch(
                 sources,
