@@ -16,13 +16,14 @@ LIBRARY_WEIGHT = 0.8
 LETTER_WEIGHT = 3.0
 """Log odds for a function word, for the library's log odds, against a letter that is foreign."""
 
+_QUOTED = re.compile(r"""[(（「『"“«'‘][^)）」』"”»'’]*[)）」』"”»'’]""")
 _FRENCH = re.compile("[àâçèéêëîïôùûœæ]")
 _NEITHER = re.compile("[áåãäąăāćčďđėęěēğģíìįīıķłļľńňñņóòõöøőřśšșşťțţúůűūýźżžßþðœ̀ơưạ-ỹ]")
 
 
 def scattered(text: str) -> bool:
-    """Whether the Latin words of a text are single terms, not a phrase."""
-    words = latin_words(text)
+    """Whether the Latin words of a text are single terms, not a phrase; quoted ones count not."""
+    words = latin_words(_QUOTED.sub(" ", text))
     capitals = sum(word[0].isupper() and not is_romanised(word) for word in words)
     return capitals <= 1 and not word_evidence([word for word in words if len(word) > 1])
 
