@@ -81,7 +81,7 @@ def test_toml() -> None:
     assert written == '+++\ntitle = "say \\"x\\""\nsummary = "l\'un"\ndraft = true\n+++\n'
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30),
     st.sampled_from(["title: One", "title: 'One'", 'title: "One"', "title: >-\n  One\n  two"]),

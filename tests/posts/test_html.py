@@ -84,7 +84,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_nothing_is_lost(content: str) -> None:
     post = _read(content)
@@ -95,7 +95,7 @@ def test_nothing_is_lost(content: str) -> None:
         position = block.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES[:12]), max_size=20).map("".join))
 def test_translations_come_back(content: str) -> None:
     post = _read(content)

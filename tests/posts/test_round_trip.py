@@ -78,7 +78,7 @@ def _canonical(block: Block, text: str) -> bool:
     return "<br>" not in text and unguard(guard(text)) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(markdown, st.text(max_size=200)))
 def test_markdown_without_translations_is_the_same(content: str) -> None:
     post = _post(content)
@@ -87,7 +87,7 @@ def test_markdown_without_translations_is_the_same(content: str) -> None:
     _assert_in_order(post)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(markdown, st.text(max_size=200)))
 def test_text_without_translations_is_the_same(content: str) -> None:
     post = _post(content, "text")
@@ -95,7 +95,7 @@ def test_text_without_translations_is_the_same(content: str) -> None:
     _assert_in_order(post)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(markdown, st.data())
 def test_markdown_translations_come_back(content: str, data: st.DataObject) -> None:
     post = _post(content)
@@ -108,7 +108,7 @@ def test_markdown_translations_come_back(content: str, data: st.DataObject) -> N
     assert [block.kind for block in again.blocks] == [block.kind for block in post.blocks]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(markdown, st.data())
 def test_text_translations_come_back(content: str, data: st.DataObject) -> None:
     post = _post(content, "text")
@@ -122,7 +122,7 @@ def test_text_translations_come_back(content: str, data: st.DataObject) -> None:
     assert _texts(_post(render_post(post, translations), "text")) == list(translations.values())
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(translation)
 def test_unguard_undoes_guard(text: str) -> None:
     if not text.startswith("\\") and "\\" not in text:

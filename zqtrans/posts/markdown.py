@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zqtrans.model import Block
@@ -107,6 +108,7 @@ def write_markdown(block: Block, text: str, newline: str, following: str) -> str
     return written
 
 
+@cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt, rules_block
 
