@@ -84,6 +84,11 @@ class Rule:
         """The rule's page: its docstring, unindented."""
         return inspect.getdoc(self.find) or ""
 
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether the rule can say what should stand there instead."""
+        return "replacement=" in inspect.getsource(self.find)
+
     @property
     def summary(self) -> str:
         """The first sentence of the documentation."""

@@ -67,7 +67,7 @@ def github(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def junit(diagnostics: Sequence[Diagnostic]) -> str:
-    """A test suite per file, a failed case per finding; a run without findings has one good case."""
+    """A test suite per file, a failed case per finding; without findings one good case."""
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     for one in diagnostics:
         by_path[one.path].append(one)
