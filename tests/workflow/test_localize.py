@@ -113,3 +113,17 @@ def test_an_interrupted_run_goes_on_and_ends_in_the_same_bytes(
         path.unlink()
     cli("localize", "posts", "--to", "fr")
     assert snapshot(workspace) == interrupted
+
+
+def test_a_post_says_its_language_and_keeps_its_images(workspace: Path, cli: Cli) -> None:
+    post = "---\nlang: en\n---\n\n![Jade](images/jade.svg)\n\nJade.\n"
+    (workspace / "posts" / "jade.md").write_text(post, encoding="utf-8")
+    image = workspace / "posts" / "images" / "jade.svg"
+    image.parent.mkdir()
+    image.write_text("<svg/>", encoding="utf-8")
+    cli("extract", "posts", "--to", "ja")
+    run = cli("build", "posts", "--to", "ja")
+    assert run.status == 0
+    assert all(Path(line).is_file() for line in run.out.splitlines())
+    assert "lang: ja" in (workspace / "build/ja/jade.md").read_text(encoding="utf-8")
+    assert (workspace / "build/ja/images/jade.svg").read_text(encoding="utf-8") == "<svg/>"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from zqtrans.catalogs import read_catalog, write_mo
 from zqtrans.errors import CatalogError
-from zqtrans.files import write_text
+from zqtrans.files import write_bytes, write_text
 from zqtrans.model import Catalog
 from zqtrans.posts import read_post, render_post
 from zqtrans.workflow.workspace import Workspace
+
+_IMAGE = re.compile(r"""(?:!\[[^\]]*\]\(<?|<img[^>]*\bsrc=["'])([^)\s"'>:]+)""", re.IGNORECASE)
+"""An image in Markdown or HTML whose address is a path."""
 
 
 def build(
@@ -21,7 +26,7 @@ def build(
     out: Path | None = None,
     reviewed_only: bool = False,
 ) -> list[Path]:
-    """Write each post in each language, and the ``.mo`` beside each catalog; the paths of both.
+    """Write each post in each language with its images, and each catalog's ``.mo``; all the paths.
 
     A block without a translation stays in the language it was written in.
     """
@@ -45,11 +50,25 @@ def build(
                 if block.text in targets
             }
             finished = workspace.output_path(path, language, out)
-            write_text(finished, render_post(post, translations))
+            write_text(finished, render_post(post, translations, language=language))
+            written += _copy_images(path, post.content, finished.parent)
             compiled = source.with_suffix(".mo")
             write_mo(catalog, compiled, reviewed_only=reviewed_only)
             written += [finished, compiled]
     return written
+
+
+def _copy_images(post: Path, content: str, folder: Path) -> list[Path]:
+    """Copy the images that a post shows from beside it, so that its translation shows them too."""
+    copied = []
+    for link in dict.fromkeys(_IMAGE.findall(content)):
+        name = unquote(link)
+        source, target = post.parent / name, folder / name
+        if Path(name).is_absolute() or ".." in Path(name).parts or not source.is_file():
+            continue
+        write_bytes(target, source.read_bytes())
+        copied.append(target)
+    return copied
 
 
 def _targets(catalog: Catalog, reviewed_only: bool) -> dict[str, str]:
