@@ -1,4 +1,4 @@
-"""The commands check, rules and explain: exit status, standard output and standard error together."""
+"""The commands check, rules and explain: status, standard output and standard error."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Plain letters, as `zqtrans.checks.names.plain` writes them, and Japanese forms.
 """
 
+# ruff: noqa: SIM905, E501 - a table of words reads best as words
+
 from __future__ import annotations
 
 _LATIN = """
@@ -17,8 +19,8 @@ guangyuan guangan guangchang guanghan jiangning changning ningguang xianning
 huaian huaibei huaihua huainan huairou huairen huaiyuan huailai
 deyang dehua dexing dechang deqin deqen deren
 fengxian fenghua fengcheng fengjie fengtai fengyang kaifeng fengdu fengxin
-""".split()  # noqa: SIM905
-_JAPANESE = "昭通 高郵 高州 儋州 鄧州 徳州 滕州 広州 泗水 新会 重慶 安慶 大慶 開封 懐化 懐遠 懐仁 徳陽 徳化 広元 広安".split()  # noqa: SIM905
+""".split()
+_JAPANESE = "昭通 高郵 高州 儋州 鄧州 徳州 滕州 広州 泗水 新会 重慶 安慶 大慶 開封 懐化 懐遠 懐仁 徳陽 徳化 広元 広安".split()
 
 PLACES = frozenset((*_LATIN, *_JAPANESE))
 """Names that are right somewhere else."""

@@ -4,6 +4,8 @@ One row a character: English, French, Arabic, Japanese, as patterns. Japanese gl
 would not be part of the name itself.
 """
 
+# ruff: noqa: E501 - one row a character
+
 from __future__ import annotations
 
 import re

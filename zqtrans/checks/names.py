@@ -18,13 +18,17 @@ from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
 
 NAME_KINDS = frozenset(
-    "city district county town village province river mountain zone place lake site road".split()  # noqa: SIM905
+    (
+        *("city", "district", "county", "town", "village", "province", "zone"),
+        *("river", "mountain", "lake", "place", "site", "road"),
+    )
 )
 """Kinds of terms that are names of places."""
 
 _SUFFIXES = "市区县镇省村乡州府"
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w]*(?:['’-][\w]+)*")
 _ARABIC = re.compile(r"[\u0621-\u0652]{4,}")
+_LEVEL_AND_NAME = re.compile(r"(bourg|ville|district|comté|village) (?:de |d[’'])(.+)")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff々]+")
 
 
@@ -112,10 +116,8 @@ def _names_in(term_id: str, glossary: Glossary) -> tuple[Term, ...]:
 
 
 def _shared_level(term: Term, text: str) -> bool:
-    """Whether a French name has its level in a plural before it: « les bourgs de Didou et de X »."""
-    match = re.fullmatch(
-        r"(bourg|ville|district|comté|village) (?:de |d[’'])(.+)", term.forms["fr"].text
-    )
+    """Whether a plural before a French name has its level: « les bourgs de Didou et de X »."""
+    match = _LEVEL_AND_NAME.fullmatch(term.forms["fr"].text)
     if match is None:
         return False
     level, name = match.groups()
@@ -138,7 +140,7 @@ def _shares_name(one: Term, other: Term, language: str) -> bool:
 def _similar(
     term: Term, text: str, language: str, glossary: Glossary
 ) -> Iterator[tuple[int, int, str]]:
-    """Words of the text that look like the term's name; a real place elsewhere is said to be one."""
+    """Words of the text that look like the term's name, and whether they are a place elsewhere."""
     form = term.forms[language].text
     if language == "ja":
         yield from _similar_han(form, text)

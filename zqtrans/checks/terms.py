@@ -182,7 +182,7 @@ _DOUBLED = {
     "fr": re.compile(
         r"\b([Vv]ille|[Dd]istrict|[Cc]omté|[Bb]ourg|[Pp]rovince|[Mm]unicipalité)"
         r"( (?:de |du |d[’'])(?:la )?)\1\b"
-        r"|\b(?:[Vv]ille|[Dd]istrict|[Cc]omté) (?:de |d[’'])[A-Z]\w+ (?:City|District|County|Ville)\b",
+        r"|\b(?:[Vv]ille|[Dd]istrict|[Cc]omté) (?:de |d[’'])[A-Z]\w+ (?:City|District|County)\b",
     ),
     "ar": re.compile(r"(?<!\w)(?:[وبل])?(مدينة|مقاطعة|محافظة|حي|بلدة|منطقة)( )(?:ال)?\1(?!\w)"),
     "ja": re.compile(r"(?<=[一-鿿])(市|区|県|鎮|省)()\1(?![一-鿿])"),

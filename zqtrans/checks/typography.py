@@ -251,7 +251,7 @@ def narrow_punctuation(facts: Facts) -> Iterator[Finding]:
 def missing_elision(facts: Facts) -> Iterator[Finding]:
     """A French article or preposition is not elided before a vowel.
 
-    Why: « de Asie » is « d’Asie ». Numbers, h aspiré, onze, oui and foreign names with y are let be.
+    Why: « de Asie » is « d’Asie ». Onze, oui, h aspiré and names with y are let be.
 
     Bad (fr):
         msgid "the orange of Asia"
@@ -273,9 +273,7 @@ def missing_elision(facts: Facts) -> Iterator[Finding]:
         )
 
 
-_NOT_ELIDED = frozenset(
-    ("onze", "onzième", "oui", "ouistiti", "uhlan", "ululer", "un", "une", "ouate", "iaido")
-)
+_NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "une", "ouate"))
 _NOT_YET_ELIDED = re.compile(
     r"(?:(?<=[\s(«])|^)([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
 )

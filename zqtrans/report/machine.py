@@ -83,9 +83,8 @@ def junit(diagnostics: Sequence[Diagnostic]) -> str:
             f'<testsuite name={_attribute(path)} tests="{len(found)}" failures="{len(found)}">'
         )
         for one in found:
-            rows.append(
-                f"<testcase classname={_attribute(path)} name={_attribute(f'{one.code} line {one.line}')}>"
-            )
+            name = _attribute(f"{one.code} line {one.line}")
+            rows.append(f"<testcase classname={_attribute(path)} name={name}>")
             rows.append(f"<failure type={_attribute(one.name)} message={_attribute(one.message)}>")
             rows.append(f"{_xml(one.source)}\n{_xml(one.target)}</failure></testcase>")
         rows.append("</testsuite>")

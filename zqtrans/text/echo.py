@@ -1,12 +1,14 @@
 """How much of a target is the source, returned untranslated."""
 
+# ruff: noqa: SIM905 - a table of words reads best as words
+
 from __future__ import annotations
 
 import re
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-ENGLISH = frozenset(  # noqa: SIM905
+ENGLISH = frozenset(
     "the of and is are was were be been to in that it for with by from this these those "
     "which who will would has have had not its their his her they he she we you could "
     "should more most into than then there when where while during also other such about "

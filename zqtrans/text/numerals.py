@@ -4,6 +4,8 @@ Rather than parse every number word of a text, a caller that misses a value asks
 just that value: `spelled(24, "fr")` finds ``vingt-quatre`` and ``XXIV``.
 """
 
+# ruff: noqa: SIM905 - a table of words reads best as words
+
 from __future__ import annotations
 
 import re
@@ -15,12 +17,12 @@ _ROMAN = [
 ]  # fmt: skip
 _KANJI = "〇一二三四五六七八九"
 
-_FR_UNITS = (  # noqa: SIM905
+_FR_UNITS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
     "dix-sept dix-huit dix-neuf"
 ).split()
 _FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
-_EN_UNITS = (  # noqa: SIM905
+_EN_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()

@@ -26,8 +26,8 @@ STDIN = Path("-")
 class Options:
     """What to check for, and in which languages.
 
-    `language` is that of finished posts, `source` and `target` are those of pairs. `per_path` maps a
-    glob to what is ignored in the files it matches. `since` is a git reference.
+    `language` is that of finished posts, `source` and `target` are those of pairs. `per_path` maps
+    a glob to what is ignored in the files it matches. `since` is a git reference.
     """
 
     glossary: tuple[Path, ...] = ()
