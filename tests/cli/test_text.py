@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from tests.conftest import Cli, run_process
+from zqtrans.cli.batch import _part
+from zqtrans.glossary import load_glossary
 
 
 def test_arguments_and_lines_give_one_line_each(workspace: Path, cli: Cli) -> None:
@@ -55,13 +57,27 @@ def test_batch_keeps_the_order_names_bad_lines_and_goes_on(workspace: Path, cli:
     assert records[4]["status"] == "failed"
     assert records[4]["findings"][0]["name"] == "no-model"
     assert records[5] == {**records[5], "status": "copied", "text": "高要"}
-    assert not (workspace / "out.jsonl.part").exists()
+    assert list(workspace.glob("out.jsonl.*")) == []
 
-    whole = text.splitlines(keepends=True)
-    (workspace / "out.jsonl").unlink()
-    (workspace / "out.jsonl.part").write_text(whole[0] + whole[1] + whole[2][:10])
-    cli("batch", "in.jsonl", "-o", "out.jsonl", "--to", "fr,ja")
-    assert (workspace / "out.jsonl").read_text(encoding="utf-8") == text
+
+def test_an_interrupted_batch_goes_on_unless_its_input_changed(workspace: Path, cli: Cli) -> None:
+    source = workspace / "in.jsonl"
+    source.write_text("".join(f'{{"id":{n},"text":"Sihui"}}\n' for n in range(4)), encoding="utf-8")
+    arguments = ("batch", "in.jsonl", "-o", "out.jsonl", "--to", "ja")
+    cli(*arguments)
+    output = workspace / "out.jsonl"
+    whole = output.read_text(encoding="utf-8")
+    part = _part(output, source, load_glossary([workspace / "glossary"]).fingerprint, "ja")
+    lines = whole.splitlines(keepends=True)
+    part.write_text(lines[0].replace("四会", "kept") + lines[1][:9], encoding="utf-8")
+    cli(*arguments)
+    assert output.read_text(encoding="utf-8") == whole.replace("四会", "kept", 1)
+    assert not part.exists()
+
+    part.write_text(lines[0].replace("四会", "kept"), encoding="utf-8")
+    source.write_text('{"id":"new","text":"Gaoyao"}\n', encoding="utf-8")
+    cli(*arguments)
+    assert json.loads(output.read_text(encoding="utf-8"))["id"] == "new"
 
 
 def test_batch_streams_through_pipes(workspace: Path) -> None:

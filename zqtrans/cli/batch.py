@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -56,7 +58,8 @@ def batch(
                 sys.stdout.write(record + "\n")
                 sys.stdout.flush()
         else:
-            _write(output, lines, run, stack)
+            part = _part(output, source, workspace.glossary.fingerprint, *languages)
+            _write(output, part, lines, run, stack)
     for number, reason in summary.bad:
         note(f"{source}:{number}: {reason}")
     if not quiet:
@@ -73,9 +76,8 @@ def _open(source: Path, stack: ExitStack) -> Iterable[bytes]:
         raise InputError(f"cannot be read: {error.strerror}", path=source) from error
 
 
-def _write(output: Path, lines: Iterable[bytes], run: Run, stack: ExitStack) -> None:
-    """Append to OUTPUT.part, and give it its name when all is done."""
-    part = output.with_name(output.name + ".part")
+def _write(output: Path, part: Path, lines: Iterable[bytes], run: Run, stack: ExitStack) -> None:
+    """Append to the part file, and give it the output's name when all is done."""
     try:
         stream: BinaryIO = stack.enter_context(part.open("a+b"))
     except OSError as error:
@@ -93,3 +95,17 @@ def _write(output: Path, lines: Iterable[bytes], run: Run, stack: ExitStack) -> 
         stream.flush()
     stream.close()
     part.replace(output)
+
+
+def _part(output: Path, source: Path, *state: str) -> Path:
+    """Where an unfinished output lies.
+
+    Its name depends on the input's size and time of change, the languages and the glossary, so a
+    run never goes on with what another input or glossary gave. Standard input cannot be resumed.
+    """
+    if source == Path("-"):
+        return output.with_name(f"{output.name}.{os.getpid()}.part")
+    stat = source.stat()
+    facts = (str(source.resolve()), str(stat.st_size), str(stat.st_mtime_ns), *state)
+    digest = hashlib.sha256("\0".join(facts).encode("utf-8")).hexdigest()
+    return output.with_name(f"{output.name}.{digest[:12]}.part")

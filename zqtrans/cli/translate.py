@@ -13,8 +13,8 @@ from zqtrans.cli import options
 from zqtrans.cli.output import emit, printable
 from zqtrans.engine import open_translator
 from zqtrans.errors import UsageError
-from zqtrans.workflow.translate import translate as run
 from zqtrans.workflow.extract import source_language
+from zqtrans.workflow.translate import translate as run
 from zqtrans.workflow.workspace import Workspace
 
 app = typer.Typer()
