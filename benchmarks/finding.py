@@ -24,58 +24,8 @@ from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.glossary.exchange import export_terms
 from zqtrans.model import Form, Term
 
-_INITIALS = [
-    "b",
-    "c",
-    "d",
-    "f",
-    "g",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "q",
-    "r",
-    "s",
-    "t",
-    "w",
-    "x",
-    "y",
-    "z",
-    "zh",
-    "ch",
-    "sh",
-]
-_FINALS = [
-    "a",
-    "ai",
-    "an",
-    "ang",
-    "ao",
-    "e",
-    "ei",
-    "en",
-    "eng",
-    "i",
-    "ia",
-    "ian",
-    "iang",
-    "ie",
-    "in",
-    "ing",
-    "iong",
-    "iu",
-    "o",
-    "ong",
-    "ou",
-    "u",
-    "ua",
-    "uan",
-    "ui",
-]
+_INITIALS = ("b", "d", "f", "g", "h", "j", "l", "m", "q", "s", "t", "x", "y", "zh", "ch", "sh")
+_FINALS = ("a", "ai", "an", "ang", "ao", "e", "en", "eng", "i", "ian", "in", "ing", "ong", "u")
 _LEVELS = ("", " City", " District", " County", " Town", " River")
 _HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -39,27 +39,21 @@ Record = tuple[dict[str, Value], int]
 def to_terms(records: Iterable[Record], path: Path | str) -> list[Term]:
     """Terms from records; those without id or kind get one. Ids that repeat are merged."""
     merged: dict[str, Record] = {}
+    by_source: dict[tuple[str, Value], str] = {}
     for fields, line in records:
         fields.setdefault("kind", "phrase")
         if not fields.get("id"):
-            fields["id"] = _known_id(fields, merged) or make_id(fields, merged)
+            source = next(((name, text) for name, text in fields.items() if primary(name)), None)
+            known = by_source.get(source) if source else None
+            fields["id"] = known or make_id(fields, merged)
+            if source:
+                by_source[source] = str(fields["id"])
         term_id = str(fields["id"])
         if term_id in merged:
             _join(merged[term_id][0], fields, path, line)
         else:
             merged[term_id] = (fields, line)
     return [unflatten(fields, path, line) for fields, line in merged.values()]
-
-
-def _known_id(fields: Mapping[str, Value], merged: Mapping[str, Record]) -> str:
-    """The id of a record without one that has the same source form: one more rendering of it."""
-    languages = [name for name in fields if primary(name) == name]
-    source = languages[0] if languages else ""
-    candidate = make_id(fields)
-    known = merged.get(candidate)
-    if known and source and known[0].get(source) == fields[source]:
-        return candidate
-    return ""
 
 
 def _join(into: dict[str, Value], fields: Mapping[str, Value], path: Path | str, line: int) -> None:

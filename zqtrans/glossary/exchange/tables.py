@@ -25,7 +25,7 @@ from zqtrans.glossary.exchange.records import Pair, Record, to_terms
 from zqtrans.glossary.fields import FIELDS, LIST_FIELDS, Value, flatten, primary
 from zqtrans.model import Term
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'*[=+\-@\t\r#]")
 _SPLIT = re.compile(r" \| ")
 _ALIASES = {
     "pinyin": "zh.reading",
@@ -218,13 +218,11 @@ def _write(rows: Iterable[Sequence[str]], delimiter: str) -> str:
 
 def _cell(value: Value) -> str:
     text = value if isinstance(value, str) else join_list(value)
-    if _FORMULA.match(text) or text.startswith("#"):
-        return "'" + text
-    return text
+    return "'" + text if _GUARDED.match(text) else text
 
 
 def _unguard(cell: str) -> str:
-    return cell[1:] if _FORMULA.match(cell[1:]) or cell[1:2] == "#" else cell
+    return cell[1:] if _GUARDED.match(cell[1:]) else cell
 
 
 def join_list(texts: Iterable[str]) -> str:

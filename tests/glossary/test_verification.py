@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zqtrans.glossary.finding import Finder
+from zqtrans.glossary.verification import verify
+from zqtrans.model import Form, Term
+
+
+def term(term_id: str, kind: str, en: str, fr: str, *variants: str) -> Term:
+    forms = {"en": Form(en)} | ({"fr": Form(fr, variants)} if fr else {})
+    return Term(
+        term_id, kind, forms, forbidden={"fr": ("quatre réunions",)} if en == "Sihui" else {}
+    )
+
+
+TERMS = (
+    term("sihui", "city", "Sihui", "Sihui"),
+    term("sihui-city", "city", "Sihui City", "ville de Sihui"),
+    term("sihui-station", "building", "Sihui Station", "gare de Sihui"),
+    term("gaoyao", "district", "Gaoyao", "Gaoyao"),
+    term("gaoyao-district", "district", "Gaoyao District", "district de Gaoyao", "Gaoyao"),
+    term("untranslated", "phrase", "xianggong", ""),
+)
+ENGLISH, FRENCH = Finder(TERMS, "en"), Finder(TERMS, "fr")
+
+CASES = [
+    ("one for one", "Sihui", "Sihui", []),
+    ("two need two", "Sihui and Sihui", "Sihui", ["sihui"]),
+    ("repeated is enough", "Sihui", "Sihui et Sihui", []),
+    ("lost", "Sihui", "la ville", ["sihui"]),
+    ("the level is asked for", "Sihui City", "Sihui", ["sihui-city"]),
+    ("the level arrived", "Sihui City", "la ville de Sihui", []),
+    ("a longer one of the kind serves", "Sihui", "la ville de Sihui", []),
+    ("but not twice", "Sihui City and Sihui", "ville de Sihui", ["sihui"]),
+    ("both, in another order", "Sihui and Sihui City", "ville de Sihui et Sihui", []),
+    ("one of another kind does not", "Sihui", "gare de Sihui", ["sihui"]),
+    ("a variant may be bare", "Gaoyao District", "Gaoyao", []),
+    ("a shared form serves once", "Gaoyao District and Gaoyao", "Gaoyao", ["gaoyao"]),
+    (
+        "a shared form serves the needy",
+        "Gaoyao and Gaoyao District",
+        "district de Gaoyao, Gaoyao",
+        [],
+    ),
+    ("no form, not asked for", "xianggong", "rien", []),
+    ("swapped names are both there", "Sihui, then Gaoyao", "Gaoyao, puis Sihui", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_missing(source: str, target: str, missing: list[str]) -> None:
+    result = verify(ENGLISH.find(source), target, FRENCH)
+    assert [t.id for t in result.missing] == missing
+    assert result.ok == (not missing)
+
+
+def test_forbidden_counts_only_where_the_source_has_the_term() -> None:
+    target = "Sihui tient quatre réunions"
+    assert [o.text for o in verify(ENGLISH.find("Sihui"), target, FRENCH).forbidden] == [
+        "quatre réunions"
+    ]
+    assert verify(ENGLISH.find("Four meetings"), target, FRENCH).forbidden == ()
+
+
+def test_found_and_extra_are_disjoint_and_in_order() -> None:
+    result = verify(ENGLISH.find("Sihui"), "Gaoyao et Sihui", FRENCH)
+    assert [(o.term.id, o.text) for o in result.found] == [("sihui", "Sihui")]
+    assert [o.term.id for o in result.extra] == ["gaoyao"]
+
+
+PIECES = ["Sihui", "ville de Sihui", "gare de Sihui", "Gaoyao", "district de Gaoyao"]
+SERVES = {
+    "Sihui": {"sihui"},
+    "ville de Sihui": {"sihui-city", "sihui"},
+    "gare de Sihui": {"sihui-station"},
+    "Gaoyao": {"gaoyao", "gaoyao-district"},
+    "district de Gaoyao": {"gaoyao-district", "gaoyao"},
+}
+SOURCES = ["Sihui", "Sihui City", "Sihui Station", "Gaoyao", "Gaoyao District"]
+ID = dict(
+    zip(SOURCES, ["sihui", "sihui-city", "sihui-station", "gaoyao", "gaoyao-district"], strict=True)
+)
+
+
+def most_served(wanted: list[str], pieces: list[str]) -> int:
+    """The best over every way to pair source names with pieces of the target, tried one by one."""
+    padded = pieces + [""] * len(wanted)
+    return max(
+        sum(name in SERVES.get(piece, ()) for name, piece in zip(wanted, order, strict=False))
+        for order in set(permutations(padded, len(wanted)))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(SOURCES), max_size=4),
+    st.lists(st.sampled_from(PIECES), max_size=4),
+)
+def test_as_many_are_served_as_can_be(source: list[str], target: list[str]) -> None:
+    wanted = [ID[name] for name in source]
+    result = verify(ENGLISH.find(", ".join(source)), ", ".join(target), FRENCH)
+    assert len(wanted) - len(result.missing) == most_served(wanted, target)
+    assert len(result.found) == len(wanted) - len(result.missing)
+    assert len(result.found) + len(result.extra) == len(target)
+    assert Counter(t.id for t in result.missing) <= Counter(wanted)
+    spans = sorted((o.start, o.end) for o in (*result.found, *result.extra))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
