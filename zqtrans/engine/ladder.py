@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zqtrans.engine.judge import Fault, Judge
 from zqtrans.engine.protocol import Engine, Progress
-from zqtrans.engine.rungs import REFUSED, Proposals, Rung
+from zqtrans.engine.rungs import REFUSED, Proposals, Rung, collapsed
 from zqtrans.engine.segment import Segment
 from zqtrans.engine.typography import polish
 
+COLLAPSE = "collapse"
+"""The rung that is recorded where a decoder repeated itself and the repetition was cut."""
+
+_REPETITION = frozenset({"repeated-word", "ngram-loop"})
 _KEPT = 3
 """How many proposals of a rung are remembered for ``--explain``."""
 
@@ -81,15 +85,31 @@ class Ladder:
     ) -> Outcome | None:
         for number, proposal in enumerate(proposals):
             if proposal.text is None:
-                text, faults = proposal.raw, [Fault("mark-lost", REFUSED)]
-            else:
-                text = polish(proposal.text, self.judge.target_language)
-                faults = self.judge.faults(segment, text)
-            if not faults or number < _KEPT:
-                attempts.append(Attempt(rung, segment.source, text, proposal.score, tuple(faults)))
-            if not faults:
-                return Outcome(text, rung, proposal.score, tuple(attempts))
+                fault = Fault("mark-lost", REFUSED)
+                if number < _KEPT:
+                    attempts.append(
+                        Attempt(rung, segment.source, proposal.raw, proposal.score, (fault,))
+                    )
+                continue
+            for name, text, faults in self._judged(rung, segment, proposal.text):
+                if not faults or number < _KEPT:
+                    attempts.append(Attempt(name, segment.source, text, proposal.score, faults))
+                if not faults:
+                    return Outcome(text, name, proposal.score, tuple(attempts))
         return None
+
+    def _judged(
+        self, rung: str, segment: Segment, proposed: str
+    ) -> Iterator[tuple[str, str, tuple[Fault, ...]]]:
+        """The text with its faults; where it only repeats itself, also with repetitions cut."""
+        language = self.judge.target_language
+        text = polish(proposed, language)
+        faults = tuple(self.judge.faults(segment, text))
+        yield rung, text, faults
+        if faults and all(fault.name in _REPETITION for fault in faults):
+            shorter = polish(collapsed(text, language), language)
+            if shorter != text:
+                yield COLLAPSE, shorter, tuple(self.judge.faults(segment, shorter))
 
 
 def _identity(segment: Segment) -> object:

@@ -9,7 +9,7 @@ from zqtrans.engine.changes import Changed, with_lists, with_numbers
 from zqtrans.engine.judge import Judge
 from zqtrans.engine.pieces import Clauses, Glossary, Pieces
 from zqtrans.engine.protocol import Decoding, Engine
-from zqtrans.engine.rungs import Collapse, ForcedPrefix, Plain, Rung, Shields, Splice, Suppress
+from zqtrans.engine.rungs import ForcedPrefix, Plain, Rung, Shields, Splice, Suppress
 from zqtrans.engine.shields import (
     CODE_MARKS,
     LETTER_MARKS,
@@ -33,7 +33,6 @@ SHIELDS_FIRST = (
     "forced-prefix",
     "splice",
     "clauses",
-    "collapse",
     "pieces",
 )
 """For models that know our shields: most sentences with a term are proven by the first pass."""
@@ -50,7 +49,6 @@ PLAIN_FIRST = (
     "forced-prefix",
     "splice",
     "clauses",
-    "collapse",
     "pieces",
 )
 """For models that never saw our shields."""
@@ -111,11 +109,6 @@ def _no_repeat(engine: Engine, judge: Judge) -> list[Rung]:
     return [Shields(_marks(engine), "no-repeat", _NO_REPEAT), Plain("no-repeat", _NO_REPEAT)]
 
 
-def _collapse(engine: Engine, judge: Judge) -> list[Rung]:
-    shields, plain = Shields(_marks(engine), "", _NO_REPEAT), Plain("", _NO_REPEAT)
-    return [Collapse(shields), Collapse(plain)]
-
-
 def _inner(engine: Engine) -> tuple[Rung, ...]:
     marks = _marks(engine)
     return (
@@ -138,7 +131,6 @@ _MAKERS: dict[str, Callable[[Engine, Judge], list[Rung]]] = {
     "numbers": lambda engine, judge: [Changed("numbers", with_numbers, Shields(_marks(engine)))],
     "n-best": _n_best,
     "suppress": lambda engine, judge: [Suppress()],
-    "collapse": _collapse,
     "no-repeat": _no_repeat,
     "forced-prefix": lambda engine, judge: [ForcedPrefix()],
     "splice": lambda engine, judge: [Splice()],

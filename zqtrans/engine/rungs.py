@@ -66,7 +66,10 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Shields:
-    """Items behind marks that the engine copies, or behind names that it knows."""
+    """Items behind marks that the engine copies, or behind names that it knows.
+
+    With `apart` each occurrence has a mark of its own, which is open to repeated items only.
+    """
 
     marks: Marks
     name: str = "shields"
@@ -81,7 +84,9 @@ class Shields:
         shielded = [
             (number, found)
             for number, segment in enumerate(segments)
-            if segment.items and (found := shield(segment, self.marks, apart=self.apart))
+            if segment.items
+            and not (self.apart and len(segment.keys) == len(segment.items))
+            and (found := shield(segment, self.marks, apart=self.apart))
         ]
         answers = engine.translate(
             [found.text for _, found in shielded], self.decoding, progress=progress
@@ -218,31 +223,6 @@ class Suppress:
             for number, hypotheses in zip(numbers, answers, strict=True):
                 results[number] = [Proposal(h.text, h.score, h.text) for h in hypotheses]
         return results
-
-
-@dataclass(frozen=True, slots=True)
-class Collapse:
-    """What another rung gives, immediate repetitions written once.
-
-    A decoder in a loop repeats; what is left when the loop is cut must still be proven.
-    """
-
-    inner: Rung
-    name: str = "collapse"
-
-    def propose(
-        self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
-    ) -> list[Proposals]:
-        """The inner proposals that change by it."""
-        return [
-            [
-                Proposal(text, proposal.score, proposal.raw)
-                for proposal in proposals
-                if proposal.text
-                and (text := collapsed(proposal.text, engine.target)) != proposal.text
-            ]
-            for proposals in self.inner.propose(segments, engine, progress)
-        ]
 
 
 def collapsed(text: str, language: str) -> str:
