@@ -116,9 +116,9 @@ def _answer(
     found = memory.find(source, target, sources, identity)
     missing = [text for text in sources if text not in found]
     for start in range(0, len(missing), CHUNK):
-        if report:
-            report(target, start, len(missing))
-        units = list(_ask(translator, identity, missing[start : start + CHUNK]))
+        chunk = missing[start : start + CHUNK]
+        progress = _within(report, target, start, len(chunk), len(missing))
+        units = list(_ask(translator, identity, chunk, progress))
         memory.store(source, target, units)
         found.update((unit.source, unit) for unit in units)
     if report and missing:
@@ -130,6 +130,23 @@ def _ask(translator: Translator | Pivot, identity: str, sources: Sequence[str]) 
     for source, result in zip(sources, translator.translate(sources), strict=True):
         reasons = tuple(f"{fault.name}: {fault.message}" for fault in result.findings)
         yield Unit(source, result.text, identity, result.rung, result.score, reasons)
+
+
+def _within(
+    report: Report | None, target: str, start: int, size: int, total: int
+) -> Callable[[int, int], None] | None:
+    """Turn the sentences done of a chunk into messages done of all; it never goes back."""
+    if report is None:
+        return None
+    furthest = start
+    report(target, start, total)
+
+    def progress(done: int, sentences: int) -> None:
+        nonlocal furthest
+        furthest = max(furthest, start + done * size // max(sentences, 1))
+        report(target, furthest, total)
+
+    return progress
 
 
 def _fill(path: Path, answers: dict[tuple[str, str], dict[str, Unit]], fuzzy: bool) -> Outcome:
