@@ -125,6 +125,15 @@ def test_finished_post(run: Run, folder: Path) -> None:
     assert done.stdout == "post.md:3:1: warning TY009 narrow-punctuation: , in Japanese\n"
 
 
+def test_finished_post_with_a_misspelt_name(run: Run, folder: Path) -> None:
+    with (folder / "terms.toml").open("a", encoding="utf-8") as terms:
+        terms.write('\n[[term]]\nid = "gaoyao"\nkind = "district"\nen = "Gaoyao"\nfr = "Gaoyao"\n')
+    (folder / "post.txt").write_text("Gaoyoo et Gaoyao\n", encoding="utf-8")
+    done = run("check", "post.txt", "--lang", "fr", "-f", "line")
+    expected = "post.txt:1:1: error TM004 near-miss-name: Gaoyoo looks like Gaoyao (possible)\n"
+    assert (done.returncode, done.stdout) == (1, expected)
+
+
 def test_fix_diff_and_fix(run: Run, folder: Path) -> None:
     before = (folder / "bad.po").read_bytes()
     shown = run("check", "bad.po", "--diff")

@@ -69,6 +69,7 @@ NUMBERS = [
     ("wrong value", "fr", "5.5 percent", "5,6 %", ["5.5"]),
     ("wrong magnitude", "ja", "9,000 people", "90,000人", ["9,000"]),
     ("dropped", "ar", "300 riddles and 12 towns", "300 لغز", ["12"]),
+    ("million for billion", "fr", "7.156 billion yuan", "7,156 millions", ["7.156 billion"]),
     ("wrong word", "fr", "34 towns", "trente-cinq bourgs", ["34"]),
 ]
 

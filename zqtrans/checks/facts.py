@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from zqtrans.checks.names import Fault, faults
+from zqtrans.checks.names import Fault, faults, unsourced
 from zqtrans.checks.rule import Trait
 from zqtrans.glossary import Glossary, Verification, verify
 from zqtrans.languages import LANGUAGES
@@ -99,8 +99,10 @@ class Facts:
                 traits |= Trait.TERMS | Trait.NAMES
                 if self.verification.missing:
                     traits |= Trait.MISSING
-        elif self.target_terms or self.forbidden:
-            traits |= Trait.NAMES
+        else:
+            traits |= Trait.MISSING
+            if self.target_terms or self.forbidden:
+                traits |= Trait.NAMES
         return traits | self._characters() | self._punctuation()
 
     def _characters(self) -> int:
@@ -176,6 +178,8 @@ class Facts:
     @lazy
     def name_faults(self) -> tuple[Fault, ...]:
         """What became of each term that did not arrive."""
+        if not self.has_source:
+            return tuple(unsourced(self.target, self.language, self.glossary))
         verification = self.verification
         if not verification.missing or self.untranslated:
             return ()

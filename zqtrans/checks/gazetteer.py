@@ -12,7 +12,7 @@ zhaotong zhaoyuan zhaozhou zhaoxian zhangzhou zhangjiajie zhongqing chongqing an
 gaoyou gaozhou gaomi gaoan gaotai gaoling gaochun gaoyang gaoqing gaoping
 danzhou dengzhou dezhou tengzhou quzhou suzhou luzhou guangzhou changzhou cangzhou chenzhou
 zhengzhou yangzhou taizhou binzhou dingzhou huizhou chaozhou meizhou leizhou yongzhou hezhou
-wuzhou xuzhou fuzhou hangzhou jinzhou lanzhou shuozhou
+wuzhou xuzhou nanling guangxin yunan fuzhou hangzhou jinzhou lanzhou shuozhou
 sishui xinhui jiaohui shehui dehui
 dinghai dingxi dingxiang dinghui donghu
 guangyuan guangan guangchang guanghan jiangning changning ningguang xianning

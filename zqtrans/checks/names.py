@@ -100,6 +100,40 @@ def _explain(
     return Fault("missing-term", term, (0, 0))
 
 
+def unsourced(text: str, language: str, glossary: Glossary) -> Iterator[Fault]:
+    """Misspelt names in a text whose source is not at hand: only those one letter off."""
+    if language in ("ja", "zh"):
+        return
+    pattern = _ARABIC if language == "ar" else _CAPITALISED
+    for match in pattern.finditer(text):
+        term = _one_letter_off(plain(match[0]), language, glossary)
+        if term is not None:
+            yield Fault("near-miss-name", term, match.span(), match[0])
+
+
+@lru_cache(maxsize=50_000)
+def _one_letter_off(word: str, language: str, glossary: Glossary) -> Term | None:
+    if len(word) < 6 or word in PLACES or is_form(word, language, glossary):
+        return None
+    for name, term in _single_names(glossary, language).items():
+        if abs(len(word) - len(name)) <= 1 and word[0] == name[0] and edits(word, name) == 1:
+            return term
+    return None
+
+
+@lru_cache(maxsize=32)
+def _single_names(glossary: Glossary, language: str) -> dict[str, Term]:
+    """Names of cities, districts, counties and towns of six letters or more in one word."""
+    return {
+        plain(form.text): term
+        for term in glossary.terms
+        if term.kind in ("city", "district", "county", "town")
+        and (form := term.forms.get(language)) is not None
+        and " " not in form.text
+        and len(plain(form.text)) >= 6
+    }
+
+
 @lru_cache(maxsize=10_000)
 def _names_in(term_id: str, glossary: Glossary) -> tuple[Term, ...]:
     """The term and the names of places within its Chinese form: 四会 in 四会玉器博物馆."""
@@ -141,6 +175,10 @@ def _similar(
     term: Term, text: str, language: str, glossary: Glossary
 ) -> Iterator[tuple[int, int, str]]:
     """Words of the text that look like the term's name, and whether they are a place elsewhere."""
+    if term.kind in ("phrase", "product", "event") or (
+        language == "ar" and term.kind not in NAME_KINDS
+    ):
+        return
     form = term.forms[language].text
     if language == "ja":
         yield from _similar_han(form, text)

@@ -186,6 +186,7 @@ def lost_markup(facts: Facts) -> Iterator[Finding]:
 _LOWER_RUN = re.compile(
     r"(?<![A-Za-z0-9_/.@-])[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)+(?![A-Za-z0-9_/@-])"
 )
+_HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _LIMITS = {"fr": (0.35, 3.5), "ar": (0.3, 2.8), "ja": (0.12, 1.5)}
 
 
@@ -226,7 +227,7 @@ def odd_length(facts: Facts) -> Iterator[Finding]:
         msgstr "Le pont, rebâti en pierre après la grande crue, porte toujours la route du marché."
     """
     limits = _LIMITS.get(facts.language)
-    if limits is None or facts.source_language != "en":
+    if limits is None or facts.source_language != "en" or _HAN.search(facts.source):
         return
     before, after = len(facts.source), len(facts.target)
     if before >= 60 and after < limits[0] * before:

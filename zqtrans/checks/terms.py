@@ -101,7 +101,9 @@ def near_miss_name(facts: Facts) -> Iterator[Finding]:
     """
     for fault in _faults(facts, "near-miss-name"):
         right = fault.term.forms[facts.language].text
-        yield Finding(fault.span, f"{fault.found} looks like {right}", fault.term.id)
+        certainty = None if facts.has_source else Certainty.POSSIBLE
+        message = f"{fault.found} looks like {right}"
+        yield Finding(fault.span, message, fault.term.id, certainty=certainty)
 
 
 @rule("TM005", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)

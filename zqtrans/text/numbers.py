@@ -214,7 +214,8 @@ def _scaled(text: str, start: int, end: int, values: tuple[float, ...], language
         kind = "short-year"
     factor, stop = _factor(text, end, language)
     if factor > 1:
-        values = tuple(value * factor for value in values)
+        likeliest = values[:1] if language == "fr" else values
+        values = tuple(value * factor for value in likeliest)
         end = stop
     elif short := _SHORT_SCALE.match(text, end):
         values += tuple(value * _SHORT_SCALES[short[0].strip()] for value in values)
