@@ -126,8 +126,13 @@ def _answer(
     return found
 
 
-def _ask(translator: Translator | Pivot, identity: str, sources: Sequence[str]) -> Iterable[Unit]:
-    for source, result in zip(sources, translator.translate(sources), strict=True):
+def _ask(
+    translator: Translator | Pivot,
+    identity: str,
+    sources: Sequence[str],
+    progress: Callable[[int, int], None] | None,
+) -> Iterable[Unit]:
+    for source, result in zip(sources, translator.translate(sources, progress), strict=True):
         reasons = tuple(f"{fault.name}: {fault.message}" for fault in result.findings)
         yield Unit(source, result.text, identity, result.rung, result.score, reasons)
 
