@@ -175,16 +175,14 @@ def _similar(
     term: Term, text: str, language: str, glossary: Glossary
 ) -> Iterator[tuple[int, int, str]]:
     """Words of the text that look like the term's name, and whether they are a place elsewhere."""
-    if term.kind in ("phrase", "product", "event") or (
-        language == "ar" and term.kind not in NAME_KINDS
-    ):
-        return
     form = term.forms[language].text
     if language == "ja":
         yield from _similar_han(form, text)
         return
     pattern = _ARABIC if language == "ar" else _CAPITALISED
     cores = [plain(word) for word in pattern.findall(form) if len(word) >= 4]
+    if term.kind not in NAME_KINDS:  # its other words are common ones
+        cores = [core for core in cores if core in _single_names(glossary, language)]
     for match in pattern.finditer(text):
         word = plain(match[0])
         if is_form(word, language, glossary):

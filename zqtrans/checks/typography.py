@@ -184,6 +184,9 @@ def french_quotes(facts: Facts) -> Iterator[Finding]:
         )
 
 
+_LATIN_MARK = re.compile(r"(?<=[\u0621-\u064a])[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])")
+
+
 @rule("TY007", Severity.WARNING, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar", safe=True)
 def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
     """A Latin comma, semicolon or question mark stands in Arabic prose.
@@ -198,7 +201,7 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "Where will the growth come from?"
         msgstr "من أين سيأتي النمو؟"
     """
-    for match in re.finditer(r"(?<=[\u0621-\u064a])[,;?](?!\d)|(?<=\d)[,;](?=\s)", facts.prose):
+    for match in _LATIN_MARK.finditer(facts.prose):
         right = {",": "،", ";": "؛", "?": "؟"}[match[0]]
         yield Finding(match.span(), f"{match[0]} in Arabic", replacement=right)
 
