@@ -106,31 +106,28 @@ class _Mutation:
 
 
 def _mutations(term: Term) -> Iterator[_Mutation]:
-    """The term with one form that an example holds, or one language's sense guards, made wrong.
+    """The term with the forms, or the sense guards, of a language that an example is in made wrong.
 
-    English and French change together where their forms are the same, for an example in Latin
-    letters cannot tell which of the two it is in.
+    A sentence that both English and French find speaks of the language that it is likeliest in, so
+    only that language's forms are changed with it.
     """
-    done: set[str] = set()
-    for code, form in term.forms.items():
-        twins = [other for other, twin in term.forms.items() if twin.text == form.text]
-        if code in done or not any(
-            code in languages_of(sentence, term) and Finder((term,), code).find(sentence)
+    for code in term.forms:
+        finder = Finder((term,), code)
+        own = tuple(
+            sentence
             for sentence in term.match
-        ):
-            continue
-        done.update(twins)
-        forms = dict(term.forms)
-        for twin in twins:
-            forms[twin] = Form(_MUTANT.get(twin, "Xyzzy"))
-        yield _Mutation(
-            replace(term, forms=MappingProxyType(forms)),
-            f"no example notices when the {' and '.join(twins)} form is wrong",
-            code,
+            if languages_of(sentence, term)[:1] == [code] and finder.find(sentence)
         )
+        if own:
+            wrong = {code: Form(_MUTANT.get(code, "Xyzzy"))}
+            yield _Mutation(
+                replace(term, forms=MappingProxyType(wrong), match=own, no_match=()),
+                f"no example notices when the {code} forms are wrong",
+                code,
+            )
     for code, texts in term.not_in.items():
-        own = [s for s in term.no_match if languages_of(s, term)[:1] == [code]]
-        if not any(text in sentence for sentence in own for text in texts):
+        guarded = [s for s in term.no_match if languages_of(s, term)[:1] == [code]]
+        if not any(text in sentence for sentence in guarded for text in texts):
             continue
         guards = {other: kept for other, kept in term.not_in.items() if other != code}
         yield _Mutation(

@@ -1,0 +1,146 @@
+"""``zqtrans glossary`` from the outside: status, standard output and error together."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Cli, snapshot
+
+TERMS = """\
+# Ours.
+[[term]]
+id = "sihui"
+kind = "city"
+zh = "四会"
+en = "Sihui"   # the name
+fr = "Sihui"
+ar = "سيهوي"
+ja = "四会"
+forbidden.fr = ["quatrième réunion"]
+match = ["Fog lay over Sihui."]
+"""
+
+
+@pytest.fixture
+def glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "glossary").mkdir()
+    path = tmp_path / "glossary" / "terms.toml"
+    path.write_text(TERMS, encoding="utf-8")
+    (tmp_path / "zqtrans.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def test_list_and_show(cli: Cli, glossary: Path) -> None:
+    run = cli("glossary", "list", "--format", "json")
+    assert (run.status, run.err) == (0, "")
+    assert json.loads(run.out)["terms"][0]["id"] == "sihui"
+    assert cli("glossary", "list", "--kind", "river").out == ""
+    run = cli("glossary", "show", "sihui")
+    assert (run.status, run.err) == (0, "glossary/terms.toml:2\n")
+    assert "forbidden.fr\tquatrième réunion\n" in run.out
+    run = cli("glossary", "show", "sihu")
+    assert (run.status, run.out) == (2, "")
+    assert run.err == "error: no term 'sihu'\nhint: Did you mean 'sihui'?\n"
+
+
+def test_find(cli: Cli, glossary: Path) -> None:
+    Path("a.txt").write_text("Fog.\nIn Sihui!", encoding="utf-8")
+    run = cli("glossary", "find", "a.txt")
+    assert (run.status, run.out, run.err) == (0, "a.txt:2:4\tsihui\tSihui\n", "")
+    run = cli("glossary", "find", "a.txt", "--format", "json")
+    found = json.loads(run.out)["occurrences"][0]
+    assert (found["start"], found["end"], found["line"], found["column"]) == (8, 13, 2, 4)
+    arguments = ("--lang", "fr", "--forbidden", "--text", "la Quatrième réunion")
+    run = cli("glossary", "find", *arguments)
+    assert (run.status, run.out) == (1, "<text 1>:1:4\tsihui\tQuatrième réunion\n")
+
+
+def test_check_and_test(cli: Cli, glossary: Path) -> None:
+    for command in ("check", "test"):
+        assert cli("glossary", command).status == 0
+    glossary.write_text(TERMS.replace("over Sihui", "over it"), encoding="utf-8")
+    run = cli("glossary", "test")
+    assert (run.status, run.err) == (
+        1,
+        "1 examples, 0 mutations, 1 failed; 0 terms have no example\n",
+    )
+    assert run.out.startswith("glossary/terms.toml:2: sihui failed-match: ")
+    glossary.write_text(TERMS + TERMS, encoding="utf-8")
+    run = cli("glossary", "check", "--format", "json")
+    assert run.status == 1
+    assert json.loads(run.out)["diagnostics"][0]["code"] == "GL001"
+
+
+def test_add_set_remove(cli: Cli, glossary: Path) -> None:
+    run = cli("glossary", "add", "lubu", "kind=town", "zh=禄步", "en=Lubu", "match=Lubu is a town.")
+    assert (run.status, run.out, run.err) == (0, "glossary/terms.toml\n", "")
+    text = glossary.read_text(encoding="utf-8")
+    assert text.startswith(TERMS)
+    run = cli("glossary", "set", "sihui", "forbidden.fr+=Si Hui", "fr.gender=f")
+    assert run.status == 0
+    changed = glossary.read_text(encoding="utf-8")
+    assert 'forbidden.fr = ["quatrième réunion", "Si Hui"]' in changed
+    assert 'en = "Sihui"   # the name' in changed
+    run = cli("glossary", "set", "sihui", "forbidden.fr-=Si Hui", "fr.gender=")
+    run = cli("glossary", "set", "sihui", "fr=Sihui")
+    assert (run.status, run.out) == (0, "")
+    assert cli("glossary", "remove", "lubu").status == 0
+    for bad in (
+        ["set", "sihui", "forbiden.fr=x"],
+        ["set", "sihui", "fr"],
+        ["add", "sihui", "en=x"],
+    ):
+        run = cli("glossary", *bad)
+        assert (run.status, run.out) == (2, "")
+        assert run.err.startswith("error: ")
+
+
+def test_exchange(cli: Cli, glossary: Path) -> None:
+    run = cli("glossary", "export", "out.tbx", "--as", "tbx")
+    assert (run.status, run.out) == (0, "out.tbx\n")
+    assert run.err == "not held by tbx, or not for this pair: match (1)\n"
+    Path("en-fr.tsv").write_text("Sihui\tSzewui\nLubu\tLubu\n", encoding="utf-8")
+    before = snapshot(Path())
+    run = cli("glossary", "import", "en-fr.tsv", "--dry-run")
+    assert (run.status, run.out) == (1, "")
+    assert "en-fr.tsv:1: sihui: fr is 'Szewui' here and 'Sihui' with us\n" in run.err
+    assert snapshot(Path()) == before
+    run = cli("glossary", "import", "en-fr.tsv", "--prefer", "theirs")
+    assert (run.status, run.out) == (0, "glossary/terms.toml\n")
+    terms = json.loads(cli("glossary", "list", "--format", "json").out)["terms"]
+    assert [(t["id"], t["fr"]) for t in terms] == [("sihui", "Szewui"), ("lubu", "Lubu")]
+
+
+def test_diff_with_impact(cli: Cli, glossary: Path) -> None:
+    folder = Path("locales/fr/LC_MESSAGES")
+    folder.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
+    (folder / "a.po").write_text(
+        header + '\nmsgid "In Sihui."\nmsgstr "À Sihui."\n\nmsgid "No."\nmsgstr "Non."\n',
+        encoding="utf-8",
+    )
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *identity, *command], check=True, capture_output=True)
+    assert cli("glossary", "diff", "HEAD").status == 0
+    glossary.write_text(TERMS.replace('fr = "Sihui"', 'fr = "Szewui"'), encoding="utf-8")
+    run = cli("glossary", "diff", "HEAD", "--impact")
+    assert (run.status, run.err) == (1, "")
+    assert run.out == (
+        "sihui\tfr\tSihui\tSzewui\nlocales/fr/LC_MESSAGES/a.po:4\tfr\tsihui\tnow fails\n"
+    )
+    run = cli("glossary", "diff", "no-such-thing")
+    assert run.status == 2
+    assert "no file and no git revision" in run.err
+
+
+def test_the_repository_s_own_glossary(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for command in ("check", "test"):
+        run = cli("glossary", command)
+        assert (run.status, run.out) == (0, "")
