@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from zqtrans.checks.han import simplified_characters
 from zqtrans.checks.names import Fault, faults, unsourced
 from zqtrans.checks.rule import Trait
 from zqtrans.glossary import Glossary, Verification, verify
@@ -113,8 +114,8 @@ class Facts:
         if self.language in ("ar", "ja", "zh"):
             if not characters.isdisjoint(_LATIN):
                 traits |= Trait.FOREIGN
-            if self.language == "ja" and max(characters) >= "\u3400":
-                traits |= Trait.HAN
+            if self.language == "ja" and not characters.isdisjoint(simplified_characters()):
+                traits |= Trait.SIMPLIFIED
         elif unusual and _NOT_LATIN.search(target):
             traits |= Trait.FOREIGN
         if not characters.isdisjoint(_ACCENTS):
@@ -159,6 +160,8 @@ class Facts:
     @lazy
     def target_terms(self) -> list[Occurrence]:
         """The glossary's terms in the target."""
+        if self.has_source and self.source_terms:
+            return [*self.verification.found, *self.verification.extra]
         return self.glossary.finder(self.language).find(self.target)
 
     @lazy

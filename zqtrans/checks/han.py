@@ -54,6 +54,12 @@ def is_simplified(char: str) -> bool:
     return _in_set(char, "gb2312") and not _in_set(char, "cp932") and not _in_set(char, "big5")
 
 
+@cache
+def simplified_characters() -> frozenset[str]:
+    """All of them."""
+    return frozenset(char for char in map(chr, range(0x4E00, 0xA000)) if is_simplified(char))
+
+
 def _in_set(char: str, codec: str) -> bool:
     try:
         char.encode(codec)

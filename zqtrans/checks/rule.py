@@ -33,7 +33,7 @@ class Trait:
     DIGITS = 32
     PIECES = 64
     FOREIGN = 128
-    HAN = 256
+    SIMPLIFIED = 256
     ODD = 512
     PUNCTUATION = 1024
     BRACKETS = 2048

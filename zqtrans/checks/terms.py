@@ -158,7 +158,7 @@ def added_name(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui is the capital of jade."
         msgstr "Sihui est la capitale du jade."
     """
-    if facts.verification.missing:
+    if facts.verification.missing or not facts.verification.extra:
         return
     said = facts.source.casefold()
     for one in facts.verification.extra:
@@ -206,8 +206,10 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
         msgid "It is a city."
         msgstr "四会市です。"
     """
-    levels = _LEVELS.get(facts.language, ())
-    if sum(facts.target.count(level) for level in levels) < 2:
+    said = 0
+    for level in _LEVELS.get(facts.language, ()):
+        said += facts.target.count(level)
+    if said < 2:
         return
     for match in _DOUBLED[facts.language].finditer(facts.prose):
         yield Finding(match.span(), f"{match[0]!r} has its level twice")

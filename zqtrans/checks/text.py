@@ -79,7 +79,7 @@ def foreign_script(facts: Facts) -> Iterator[Finding]:
         yield Finding((start, end), f"{piece!r} is in another script")
 
 
-@rule("TX004", Severity.ERROR, Certainty.CERTAIN, needs=Trait.TARGET | Trait.HAN, languages="ja")
+@rule("TX004", Severity.ERROR, Certainty.CERTAIN, needs=Trait.SIMPLIFIED, languages="ja")
 def simplified_han(facts: Facts) -> Iterator[Finding]:
     """A character is written in its simplified Chinese form, which Japanese does not have.
 

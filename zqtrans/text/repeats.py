@@ -88,10 +88,17 @@ def _words_stutter(text: str) -> bool:
     return stutters(_tokens(text))
 
 
+@lru_cache(maxsize=1)
+def _characters_stutter(text: str) -> bool:
+    return stutters(text, 2)
+
+
 def repeated(text: str, language: str, source: str = "") -> list[Repeat]:
     """Immediate repetitions of a word or phrase, those that the source has too left out."""
     if language in ("ja", "zh"):
-        found = _repeated_unspaced(text) if stutters(text, 2) or _PARTICLES.search(text) else []
+        found = (
+            _repeated_unspaced(text) if _characters_stutter(text) or _PARTICLES.search(text) else []
+        )
     else:
         found = _repeated_spaced(text, language) if _words_stutter(text) else []
     return [repeat for repeat in found if not _in_source(repeat.once, source)]
@@ -139,7 +146,7 @@ def loops(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if _words_stutter(text):
         spans += [match.span() for match in _LOOP.finditer(text)]
-    if not text.isascii() and _UNSPACED.search(text) and stutters(text, 2):
+    if not text.isascii() and _UNSPACED.search(text) and _characters_stutter(text):
         spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
     if any(map(_syllables_loop, tokens)):
         spans += [
