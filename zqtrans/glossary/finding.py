@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -45,17 +47,19 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A folded form. `length` is in code points; `skip` of them stand before the name itself."""
+    """A folded form, and its uses by role.
+
+    `length` is in code points; `skip` of them stand before the name itself.
+    """
 
     length: int
     left: bool
     right: bool
     skip: int
-    uses: list[Use]
+    roles: list[tuple[Role, list[Use]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A form at a place of the folded text where it may stand, with the uses that hold there."""
 
     start: int
@@ -115,12 +119,13 @@ class Finder:
     ) -> list[Occurrence]:
         """Candidates as occurrences in the original text; the first use names the term."""
         found = []
-        for candidate in candidates:
-            start, end = folded.span(candidate.start, candidate.end)
-            while end < len(text) and _is_mark(text[end]):
+        length = len(text)
+        for start, end, uses in candidates:
+            if folded.passes:
+                start, end = folded.span(start, end)
+            while end < length and text[end] >= "\u0300" and _is_mark(text[end]):
                 end += 1
-            use = candidate.uses[0]
-            found.append(Occurrence(use.term, start, end, text[start:end], use.form))
+            found.append(Occurrence(uses[0].term, start, end, text[start:end], uses[0].form))
         return found
 
     def candidates(self, text: str, folded: Folded) -> Candidates:
@@ -128,16 +133,21 @@ class Finder:
         admitted: list[Candidate] = []
         forbidden: list[Candidate] = []
         guards: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        cased = folded.cased
         for pattern, start, end in self._places(folded):
-            uses = [use for use in pattern.uses if _case_fits(use, folded.cased[start:end])]
+            written = cased[start:end]
             start += pattern.skip
-            for use in uses:
-                if use.role is Role.GUARD:
-                    guards[use.term.id].append((start, end))
-            if held := tuple(use for use in uses if use.role is Role.ADMITTED):
-                admitted.append(Candidate(start, end, held))
-            if held := tuple(use for use in uses if use.role is Role.FORBIDDEN):
-                forbidden.append(Candidate(start, end, held))
+            for role, uses in pattern.roles:
+                held = tuple([use for use in uses if _case_fits(use, written)])
+                if not held:
+                    continue
+                if role is Role.ADMITTED:
+                    admitted.append(Candidate(start, end, held))
+                elif role is Role.FORBIDDEN:
+                    forbidden.append(Candidate(start, end, held))
+                else:
+                    for use in held:
+                        guards[use.term.id].append((start, end))
         if guards:
             admitted = _unguarded(admitted, guards)
         if admitted or forbidden:
@@ -182,9 +192,9 @@ class Candidates:
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Disjoint candidates in text order: the longest of those that overlap, then the first."""
-    chosen: list[Candidate] = []
-    if len(candidates) < 2:
+    if all(first.end <= second.start for first, second in pairwise(candidates)):
         return candidates
+    chosen: list[Candidate] = []
     cluster: list[Candidate] = []
     reach = -1
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
@@ -225,7 +235,13 @@ def _patterns(terms: Sequence[Term], language: str) -> tuple[list[Pattern], list
             if pattern is None:
                 left, right = is_word(key[0]), is_word(key[-1])
                 pattern = found[key, skip] = Pattern(len(key), left, right, skip, [])
-            pattern.uses.append(Use(term, form, role, key if skip else cased, exact and not skip))
+            use = Use(term, form, role, key if skip else cased, exact and not skip)
+            for known, uses in pattern.roles:
+                if known is role:
+                    uses.append(use)
+                    break
+            else:
+                pattern.roles.append((role, [use]))
 
     for term in terms:
         form = term.forms.get(language)
@@ -243,7 +259,7 @@ def _patterns(terms: Sequence[Term], language: str) -> tuple[list[Pattern], list
 def _case_fits(use: Use, text: str) -> bool:
     """Whether capitals are as in the form, or words are capitalised or in all capitals."""
     form = use.cased
-    if not use.exact or text == form:
+    if text == form or not use.exact:
         return True
     if len(text) != len(form):
         return False
