@@ -16,7 +16,7 @@ from zqtrans.model import Catalog, Message
 from zqtrans.workflow.extract import source_language
 from zqtrans.workflow.workspace import Workspace
 
-CHUNK = 200
+CHUNK = 40
 """Messages between two savings of what the engine answered."""
 
 Report = Callable[[str, int, int], None]
