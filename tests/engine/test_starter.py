@@ -1,0 +1,31 @@
+"""The starter packages are standard Argos packages, small, and know the shields."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import ctranslate2
+import pytest
+from argostranslate.package import Package
+
+from zqtrans.engine.packages import STARTER, package_files
+
+SHIELDS = [f"<zq{number}>" for number in range(1, 10)]
+
+
+@pytest.mark.parametrize("target", ["fr", "ar", "ja"])
+def test_argostranslate_loads_it_and_it_knows_the_shields(target: str) -> None:
+    folder = STARTER / f"translate-en_{target}-0_1"
+    package = Package(Path(folder))
+    assert (package.from_code, package.to_code) == ("en", target)
+    for shield in SHIELDS:
+        tokens = package.tokenizer.encode(f"Welcome to {shield}, friends.")
+        assert tokens.count(shield) == 1
+        assert package.tokenizer.decode(tokens) == f"Welcome to {shield}, friends."
+    for side in ("source", "target"):
+        vocabulary = json.loads((folder / "model" / f"{side}_vocabulary.json").read_text("utf-8"))
+        assert set(SHIELDS) <= set(vocabulary)
+    assert sum(path.stat().st_size for path in package_files(folder)) <= 12_000_000
+    model = ctranslate2.Translator(str(folder / "model"), device="cpu", compute_type="default")
+    assert model.compute_type.startswith("int8")
