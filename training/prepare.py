@@ -4,6 +4,9 @@ Writes under `DIR/prepared`: `domain.jsonl` and `development.jsonl` (in-domain l
 languages), `names.jsonl`, `general.XX.tsv`, `dictionary.XX.tsv` (names for shields in general
 text), `sentencepiece.model`, `vocabulary.XX.json` and `report.json`. The same data and
 configuration give the same files.
+
+`--only-domain` reads the in-domain lines anew and leaves the rest, so that checkpoints go on
+with new lines.
 """
 
 from __future__ import annotations
@@ -35,8 +38,10 @@ SPECIAL = ("<blank>", "<unk>", "<s>", "</s>")
 _DICTIONARIES = ("cldr-names", "geonames-cities")
 
 
-def prepare(recipe: Recipe, places: Places) -> None:
-    """Run the whole step."""
+def prepare_domain(
+    recipe: Recipe, places: Places, random: Random
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Write and return in-domain lines, development lines, names with template lines."""
     places.prepared.mkdir(parents=True, exist_ok=True)
     holdout = Holdout(corpus.evaluation_sentences(places.data / "corpora" / "eval"))
     lines = [*corpus.read_lines(places.data / "parallel")]
@@ -44,13 +49,19 @@ def prepare(recipe: Recipe, places: Places) -> None:
         lines += corpus.read_lines(OWN_CORPUS)
     train, development = corpus.split_lines(lines, holdout)
     names = shields.load_names(places.data / "terms.json")
-    random = Random(recipe.seed)
     named = templates.name_lines(names)
     named += templates.template_lines(names, random, count=900)
     write_lines(places.prepared / "domain.jsonl", train)
     write_lines(places.prepared / "development.jsonl", development)
     write_lines(places.prepared / "names.jsonl", named)
+    print("in-domain", len(train), "development", len(development), flush=True)
+    return train, development, named
 
+
+def prepare(recipe: Recipe, places: Places) -> None:
+    """Run the whole step."""
+    random = Random(recipe.seed)
+    train, development, named = prepare_domain(recipe, places, random)
     measured = Holdout(
         [
             *corpus.evaluation_sentences(places.data / "corpora" / "eval"),
@@ -217,8 +228,16 @@ def _is_plain(piece: str) -> bool:
 
 def main() -> None:
     """Command line."""
-    recipe, places = read_arguments(argument_parser(__doc__).parse_args())
-    prepare(recipe, places)
+    parser = argument_parser(__doc__)
+    parser.add_argument(
+        "--only-domain", action="store_true", help="read the in-domain lines anew, keep the rest"
+    )
+    arguments = parser.parse_args()
+    recipe, places = read_arguments(arguments)
+    if arguments.only_domain:
+        prepare_domain(recipe, places, Random(recipe.seed))
+    else:
+        prepare(recipe, places)
 
 
 if __name__ == "__main__":
