@@ -76,8 +76,8 @@ class Rule:
 
     @cached_property
     def family(self) -> str:
-        """The family: the module that holds the rule."""
-        return self.find.__module__.rsplit(".", 1)[-1]
+        """The family: the module or folder of `zqtrans.checks` that holds the rule."""
+        return self.find.__module__.split(".")[2]
 
     @cached_property
     def documentation(self) -> str:

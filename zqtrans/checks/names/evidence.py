@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zqtrans.checks.gazetteer import PLACES
-from zqtrans.checks.glosses import literal_span
+from zqtrans.checks.names.gazetteer import PLACES
+from zqtrans.checks.names.glosses import literal_span
 from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
 

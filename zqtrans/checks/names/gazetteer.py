@@ -1,6 +1,6 @@
 """Real places elsewhere in China whose names are easily taken for one of ours.
 
-Plain letters, as `zqtrans.checks.names.plain` writes them, and Japanese forms.
+Plain letters, as `zqtrans.checks.names.likeness.plain` writes them, and Japanese forms.
 """
 
 # ruff: noqa: SIM905, E501 - a table of words reads best as words

@@ -1,0 +1,47 @@
+"""Rules on what is said again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zqtrans.checks.facts import Facts
+from zqtrans.checks.rule import Finding, rule
+from zqtrans.model import Certainty, Severity
+from zqtrans.text.repeats import loops, repeated
+
+
+@rule("TX005", Severity.WARNING, Certainty.LIKELY)
+def repeated_word(facts: Facts) -> Iterator[Finding]:
+    """A word or phrase stands twice in a row.
+
+    Why: engines stutter, above all on names. Words that may be doubled ("nous nous") are known.
+
+    Bad (ar):
+        msgid "The airport is new."
+        msgstr "المطار المطار جديد."
+
+    Good (ar):
+        msgid "The airport is new."
+        msgstr "المطار جديد."
+    """
+    for repeat in repeated(facts.prose, facts.language, facts.source_prose):
+        yield Finding((repeat.start, repeat.end), f"{repeat.once!r} twice", replacement=repeat.once)
+
+
+@rule("TX006", Severity.ERROR)
+def ngram_loop(facts: Facts) -> Iterator[Finding]:
+    """The same piece comes three times or more in a row.
+
+    Why: the decoder was caught in a loop; nothing after it can be trusted.
+
+    Bad (fr):
+        msgid "Gaoyao is a district of the city."
+        msgstr "Gaogaogaogao est un district de la ville."
+
+    Good (fr):
+        msgid "Gaoyao is a district of the city."
+        msgstr "Gaoyao est un district de la ville."
+    """
+    for start, end in loops(facts.prose):
+        if facts.target[start:end] not in facts.source:
+            yield Finding((start, end), "the same piece again and again")

@@ -1,0 +1,96 @@
+"""Rules on French typography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zqtrans.checks.facts import Facts
+from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.model import Certainty, Severity
+
+
+@rule("TY005", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="fr", safe=True)
+def french_spacing(facts: Facts) -> Iterator[Finding]:
+    """A French double mark has an ordinary space, or none, before it.
+
+    Why: French sets a non-breaking space before ; : ! ? » and after «, so that the mark never
+    begins a line. The Imprimerie nationale's Lexique has the rule.
+
+    Bad (fr):
+        msgid "Where will it come from?"
+        msgstr "D’où viendra-t-elle ?"
+
+    Good (fr):
+        msgid "Where will it come from?"
+        msgstr "D’où viendra-t-elle\u00a0?"
+    """
+    for match in re.finditer(r"(?<=[^\s\d;:!?«]) ?(?=[;!?»:](?:\s|$|[”’)»]))", facts.prose):
+        if (
+            facts.prose[match.end()] == ":"
+            and not match[0]
+            and match.start()
+            and facts.prose[match.start() - 1] in "*_`])"
+        ):
+            continue
+        yield Finding(match.span(), f"before {facts.prose[match.end()]}", replacement="\u00a0")
+    for match in re.finditer(r"(?<=«) ?(?=\S)", facts.prose):
+        if facts.prose[match.end()] not in "\u00a0\u202f":
+            yield Finding(match.span(), "after «", replacement="\u00a0")
+
+
+@rule("TY006", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="fr")
+def french_quotes(facts: Facts) -> Iterator[Finding]:
+    """A quotation in a French text stands between English marks.
+
+    Why: French quotes with « and »; inside them “ and ” are right.
+
+    Bad (fr):
+        msgid "They wrote \\"Fu\\" on the wall."
+        msgstr "Ils ont écrit \\"Fu\\" sur le mur."
+
+    Good (fr):
+        msgid "They wrote \\"Fu\\" on the wall."
+        msgstr "Ils ont écrit «\u00a0Fu\u00a0» sur le mur."
+    """
+    if "«" in facts.prose:
+        return
+    for match in re.finditer(r"\"([^\"]+)\"|“([^”]+)”", facts.prose):
+        inner = match[1] or match[2]
+        yield Finding(
+            match.span(), "English quotation marks", replacement=f"«\u00a0{inner.strip()}\u00a0»"
+        )
+
+
+_NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "une", "ouate"))
+
+
+_NOT_YET_ELIDED = re.compile(
+    r"(?:(?<=[\s(«])|^)([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
+)
+
+
+@rule("TY010", Severity.INFO, needs=Trait.TARGET, languages="fr")
+def missing_elision(facts: Facts) -> Iterator[Finding]:
+    """A French article or preposition is not elided before a vowel.
+
+    Why: « de Asie » is « d’Asie ». Onze, oui, h aspiré and names with y are let be.
+
+    Bad (fr):
+        msgid "the orange of Asia"
+        msgstr "l’orange de Asie"
+
+    Good (fr):
+        msgid "the orange of Asia"
+        msgstr "l’orange d’Asie"
+    """
+    for match in _NOT_YET_ELIDED.finditer(facts.prose):
+        following = re.match(r"\w+", facts.prose[match.end() :])
+        if following and following[0].lower() in _NOT_ELIDED:
+            continue
+        yield Finding(
+            match.span(),
+            f"{match[1]} is not elided",
+            replacement=match[1][:-1] + "’",
+            certainty=Certainty.LIKELY,
+        )

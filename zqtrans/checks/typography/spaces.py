@@ -1,0 +1,73 @@
+"""Rules on spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zqtrans.checks.facts import Facts
+from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.model import Severity
+
+_EDGES = re.compile(r"\A[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+\Z")
+
+
+@rule("TY001", Severity.WARNING, needs=Trait.TARGET | Trait.ODD, safe=True)
+def edge_space(facts: Facts) -> Iterator[Finding]:
+    """The target begins or ends with a space and the source does not.
+
+    Why: joined to its neighbours it leaves a gap.
+
+    Bad (fr):
+        msgid "the river"
+        msgstr "le fleuve "
+
+    Good (fr):
+        msgid "the river"
+        msgstr "le fleuve"
+    """
+    for match in _EDGES.finditer(facts.target):
+        first = match.start() == 0
+        same = facts.source[:1].isspace() if first else facts.source[-1:].isspace()
+        if not same:
+            yield Finding(match.span(), "space at the edge", replacement="")
+
+
+@rule("TY002", Severity.INFO, needs=Trait.TARGET | Trait.ODD, safe=True)
+def double_space(facts: Facts) -> Iterator[Finding]:
+    """Two spaces stand where one belongs.
+
+    Why: engines and editors leave them; they show in justified text.
+
+    Bad (fr):
+        msgid "the old bridge"
+        msgstr "le  vieux pont"
+
+    Good (fr):
+        msgid "the old bridge"
+        msgstr "le vieux pont"
+    """
+    if "  " in facts.source:
+        return
+    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", facts.target):
+        yield Finding(match.span(), "several spaces", replacement=" ")
+
+
+@rule(
+    "TY008", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar ja en", safe=True
+)
+def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
+    """A space stands before a mark that takes none.
+
+    Why: only French has one there.
+
+    Bad (ar):
+        msgid "The ferry leaves, then the bus."
+        msgstr "تغادر العبّارة ، ثم الحافلة."
+
+    Good (ar):
+        msgid "The ferry leaves, then the bus."
+        msgstr "تغادر العبّارة، ثم الحافلة."
+    """
+    for match in re.finditer(r"(?<=\w)[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
+        yield Finding(match.span(), f"space before {facts.prose[match.end()]}", replacement="")
