@@ -61,7 +61,10 @@ class SelfAttention(nn.Module):
 
 
 class CrossAttention(nn.Module):
-    """Queries of the target, fused keys and values of the source."""
+    """Queries of the target, fused keys and values of the source.
+
+    `guided`: also the log weights of the first head, batch by target by source.
+    """
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -70,14 +73,20 @@ class CrossAttention(nn.Module):
         self.memory = nn.Linear(width, 2 * width)
         self.out = nn.Linear(width, width)
 
-    def forward(self, hidden: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, memory: Tensor, mask: Tensor, *, guided: bool = False
+    ) -> tuple[Tensor, Tensor | None]:
         batch, length, width = hidden.shape
         size = width // self.heads
         query = self.query(hidden).view(batch, length, self.heads, size).transpose(1, 2)
         parts = self.memory(memory).view(batch, memory.shape[1], 2, self.heads, size)
         key, value = parts.permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        return self.out(mixed.transpose(1, 2).reshape(batch, length, width))  # type: ignore[no-any-return]
+        weights = None
+        if guided:
+            scores = query[:, 0] @ key[:, 0].transpose(1, 2) / math.sqrt(size)
+            weights = torch.log_softmax(scores.float() + mask[:, 0], dim=2)
+        return self.out(mixed.transpose(1, 2).reshape(batch, length, width)), weights
 
 
 class FeedForward(nn.Module):
@@ -121,11 +130,14 @@ class DecoderLayer(nn.Module):
         self.feed_forward = FeedForward(config.width, config.feed_forward)
         self.dropout = dropout
 
-    def forward(self, hidden: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, memory: Tensor, mask: Tensor, *, guided: bool = False
+    ) -> tuple[Tensor, Tensor | None]:
         normed = self.attention_norm(hidden)
         hidden = hidden + self.dropout(self.attention(normed, None, causal=True))
-        hidden = hidden + self.dropout(self.cross(self.cross_norm(hidden), memory, mask))
-        return hidden + self.dropout(self.feed_forward(self.forward_norm(hidden)))  # type: ignore[no-any-return]
+        found, weights = self.cross(self.cross_norm(hidden), memory, mask, guided=guided)
+        hidden = hidden + self.dropout(found)
+        return hidden + self.dropout(self.feed_forward(self.forward_norm(hidden))), weights
 
 
 class Stack(nn.Module):
@@ -181,26 +193,45 @@ class Translator(nn.Module):
             hidden = layer(hidden, mask)
         return self.encoder.norm(hidden), mask
 
-    def decode(self, code: str, memory: Tensor, mask: Tensor, tokens: Tensor) -> Tensor:
-        """Hidden states of one language's decoder before the tied projection."""
+    def decode(
+        self, code: str, memory: Tensor, mask: Tensor, tokens: Tensor, *, guided: bool = False
+    ) -> tuple[Tensor, Tensor | None]:
+        """Hidden states of one language's decoder before the tied projection.
+
+        `guided`: with the log weights of the last layer's first head.
+        """
         decoder: Any = self.decoders[code]
         hidden: Tensor = decoder.embed(tokens)
+        weights = None
         for layer in decoder.layers:
-            hidden = layer(hidden, memory, mask)
-        return decoder.norm(hidden)  # type: ignore[no-any-return]
+            last = layer is decoder.layers[-1]
+            hidden, weights = layer(hidden, memory, mask, guided=guided and last)
+        return decoder.norm(hidden), weights
 
     def loss(
-        self, code: str, memory: Tensor, mask: Tensor, target: Tensor, smoothing: float
-    ) -> tuple[Tensor, Tensor]:
-        """Summed smoothed loss and summed plain loss of a padded target with both end marks."""
-        hidden = self.decode(code, memory, mask, target[:, :-1])
+        self,
+        code: str,
+        memory: Tensor,
+        mask: Tensor,
+        target: Tensor,
+        smoothing: float,
+        guide: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Summed smoothed, plain and alignment loss of a padded target with both end marks.
+
+        `guide`: batch by target by source, how likely each source piece made each target piece.
+        """
+        hidden, weights = self.decode(code, memory, mask, target[:, :-1], guided=guide is not None)
+        astray = None
+        if guide is not None and weights is not None:
+            astray = -(guide * weights.masked_fill(guide == 0, 0.0)).sum()
         wanted = target[:, 1:]
         real = wanted != PAD
         decoder: Any = self.decoders[code]
         logits = functional.linear(hidden[real], decoder.embedding.weight)
         plain = torch.empty((), device=logits.device)
         summed: Tensor = SmoothedLoss.apply(logits.float(), wanted[real], smoothing, plain)  # type: ignore[no-untyped-call]
-        return summed, plain
+        return summed, plain, astray
 
 
 class SmoothedLoss(torch.autograd.Function):

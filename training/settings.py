@@ -62,6 +62,7 @@ class TrainConfig:
     adam_rate: float
     muon_rate: float
     label_smoothing: float
+    guidance: float
     average_decay: float
     average_every: int
     save_minutes: float
@@ -95,6 +96,10 @@ class Places:
     def tokeniser(self) -> Path:
         """The sentencepiece model."""
         return self.prepared / "sentencepiece.model"
+
+    def lexicon(self, target: str) -> Path:
+        """Table that guides attention for one target language."""
+        return self.prepared / f"lexicon.{target}.pt"
 
     def converted(self, target: str) -> Path:
         """Folder of the CTranslate2 model for one target language."""

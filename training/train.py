@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training import prepare
+from training import alignment, prepare
 from training.batches import Batch, Cursor, Stream, Tokeniser, make_streams, pad
 from training.model import Translator
 from training.optimizers import Muon
@@ -60,6 +60,11 @@ class Trainer:
         self.average = {
             name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()
         }
+        self.lexicons = {
+            code: torch.load(places.lexicon(code), weights_only=True).float().to(device)
+            for code in targets
+            if recipe.train.guidance
+        }
         self.streams = make_streams(recipe, places, self.tokeniser)
         self.shares = {pair.target: pair.weight for pair in recipe.pairs}
         total = sum(self.shares.values())
@@ -68,6 +73,7 @@ class Trainer:
         self.shares["domain"] = recipe.train.domain_weight
         self.spent = dict.fromkeys(self.shares, 0)
         self.step = 0
+        self.astray: list[float] = []
         matrices = [
             parameter
             for name, parameter in self.model.named_parameters()
@@ -93,19 +99,32 @@ class Trainer:
         return self.streams[code]
 
     def losses(self, batch: Batch) -> tuple[Tensor, dict[str, tuple[float, int]]]:
-        """Mean smoothed loss, and summed plain loss and tokens by language."""
+        """Mean loss to lower, and summed plain loss and tokens by language."""
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
-            memory, mask = self.model.encode(batch.source.to(self.device))
-            smoothed: list[Tensor] = []
+            source = batch.source.to(self.device)
+            memory, mask = self.model.encode(source)
+            parts: list[Tensor] = []
             plain: dict[str, tuple[float, int]] = {}
             for code, target in batch.targets.items():
-                loss, exact = self.model.loss(
-                    code, memory, mask, target.to(self.device), self.recipe.train.label_smoothing
+                target = target.to(self.device)
+                guide = None
+                if self.model.training and code in self.lexicons:
+                    guide = alignment.guide(self.lexicons[code], source, target[:, 1:])
+                loss, exact, astray = self.model.loss(
+                    code, memory, mask, target, self.recipe.train.label_smoothing, guide
                 )
-                smoothed.append(loss)
+                parts.append(loss)
+                if astray is not None and guide is not None:
+                    parts.append(self.recipe.train.guidance * astray)
+                    self.astray.append(float(astray.detach()) / max(1.0, float(guide.sum())))
                 plain[code] = (float(exact), int((target[:, 1:] != 0).sum()))
         tokens = sum(count for _, count in plain.values())
-        return torch.stack(smoothed).sum() / tokens, plain
+        return torch.stack(parts).sum() / tokens, plain
+
+    def mean_astray(self) -> float:
+        """Alignment loss per guided token since the last call."""
+        values, self.astray = self.astray, []
+        return sum(values) / max(1, len(values))
 
     def update(self, batch: Batch, factor: float) -> dict[str, tuple[float, int]]:
         """One step."""
@@ -253,7 +272,7 @@ def train(
             spent = sum(trainer.spent.values()) / 1e6
             print(
                 f"step {trainer.step} {(now - started) / 60:.1f} min {speed:.0f} tok/s "
-                f"{spent:.2f}M {losses}",
+                f"{spent:.2f}M {losses} astray {trainer.mean_astray():.2f}",
                 flush=True,
             )
             recent, printed = {}, now
