@@ -53,7 +53,8 @@ class Term:
     """One concept, with one preferred form per language (keys are language codes).
 
     `not_in` holds, per language, longer strings in which a form is *not* this term (高要求 for
-    高要). `case` is ``exact`` or ``any``. `path` and `line` say where the term is defined.
+    高要). `match`, `no_match` and `wrong` are sentences that must hold the term, must not, and must be
+    reported for a forbidden rendering. `case` is ``exact`` or ``any``. `path` and `line` say where the term is defined.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Term:
     status: str = "approved"
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     note: str = ""
     path: str = ""
     line: int = 0

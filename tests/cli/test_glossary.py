@@ -67,9 +67,9 @@ def test_check_and_test(cli: Cli, glossary: Path) -> None:
     run = cli("glossary", "test")
     assert (run.status, run.err) == (
         1,
-        "1 examples, 0 mutations, 1 failed; 0 terms have no example\n",
+        "1 examples, 1 failed; 0 terms have no example\n",
     )
-    assert run.out.startswith("glossary/terms.toml:2: sihui failed-match: ")
+    assert run.out.startswith("glossary/terms.toml:11: sihui failed-match: ")
     glossary.write_text(TERMS + TERMS, encoding="utf-8")
     run = cli("glossary", "check", "--format", "json")
     assert run.status == 1

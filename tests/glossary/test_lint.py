@@ -5,8 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from zqtrans.glossary.lint import RULES, Subject, lint
-from zqtrans.glossary.proof import prove
+from zqtrans.glossary.lint import RULES, Subject, Usage, lint
 from zqtrans.glossary.toml_format import parse_toml
 from zqtrans.model import Form, Term
 
@@ -43,7 +42,17 @@ CASES = [
     ("wrong-parent", [term(en="A", parent="a")], [term(en="A")]),
     ("invisible-character", [term(en="Si\u200bhui"), term("b", en=" A")], [term(en="Sihui")]),
     ("look-alike-character", [term(en="Sіhui")], [term(en="Sihui")]),
+    ("look-alike-character", [term(fr="сосо")], [term(zh="α波", ja="α波")]),
+    ("look-alike-character", [term(ar="سیهوي")], [term(ar="سيهوي پارك")]),
+    ("look-alike-character", [term(ja="アメリ力ン")],
+     [term(ja="アメリカ力士"), term("b", ja="五カ年計画")]),
+    ("look-alike-character", [term(ja="人ロ減少")], [term(ja="人口減少、東京タワー")]),
     ("formula", [term(en="=A1")], [term(en="A=1")]),
+    ("formula", [term(en="A", forbidden={"en": ("@b",)})],
+     [term(en="A", forbidden={"en": ("b",)})]),
+    ("forbidden-without-effect",
+     [term(ja="四会", forbidden={"ja": ("四回",)}), term("b", ja="四回")],
+     [term(ja="四会", forbidden={"ja": ("四回",)}), term("b", ja="四回目")]),
     ("near-duplicate", [term(en="High tech Zone"), term("b", en="High-Tech zone")],
      [term(en="Sihui"), term("b", en="Sishui")]),
     ("unknown-kind", [term(kind="thing", en="A")], [term(en="A")]),
@@ -59,11 +68,58 @@ def test_rule(rule: str, bad: list[Term], good: list[Term]) -> None:
 
 
 def test_rules_on_use() -> None:
-    terms = [term(en="Sihui", status="provisional"), term("b", en="Gaoyao")]
-    found = lint(Subject(terms, languages=("en",), texts=(("en", "Sihui shines.", True),)))
-    assert {(d.name, d.term) for d in found} == {
+    terms = [
+        term(en="Sihui", status="provisional"),
+        term("b", en="Gaoyao"),
+        term("c", en="Dinghu", status="provisional"),
+        term("d", en="Sihui"),
+    ]
+    texts = (
+        Usage("en", "Sihui shines.", True, "a.md:1"),
+        Usage("en", "Sihui.", True, "b.md:7"),
+        Usage("en", "Dinghu is a draft.", False, "c.md:1"),
+    )
+    found = lint(Subject(terms, languages=("en",), texts=texts))
+    on_use = [d for d in found if d.code in ("GL018", "GL019")]
+    assert {(d.name, d.term) for d in on_use} == {
         ("provisional-published", "a"),
         ("unused-term", "b"),
+    }
+    assert "published in a.md:1 (en) and 1 more" in on_use[-1].message
+
+
+LINES = """
+[[term]]
+id = "a"
+kind = "city"
+parent = "nowhere"
+en = "Sihui"
+fr = "Sihu\u0456"
+ja = { form = "四会", reading = "Shikai" }
+forbidden.en = [
+  "Fine",
+  "Sihui",
+]
+forbidden.fr = ["=x", "ok"]
+
+[[term]]
+id = "a"
+kind = "city"
+en = "Gaoyao"
+"""
+
+
+def test_findings_name_the_line_of_the_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(LINES.replace("\\u0456", "\u0456"), encoding="utf-8")
+    found = lint(Subject(parse_toml(path.read_text(encoding="utf-8"), path), languages=("en",)))
+    assert {(d.name, d.line) for d in found} == {
+        ("wrong-parent", 5),
+        ("look-alike-character", 7),
+        ("wrong-reading", 8),
+        ("forbidden-admitted", 11),
+        ("formula", 13),
+        ("duplicate-id", 16),
     }
 
 
@@ -73,42 +129,3 @@ def test_every_rule_is_tested_and_documented() -> None:
     documented = DOCS.read_text(encoding="utf-8")
     for rule in RULES:
         assert f"| {rule.code} | {rule.name} ({rule.severity}) | {rule.summary} |" in documented
-
-
-PROVEN = """
-[[term]]
-id = "gaoyao"
-kind = "district"
-zh = "高要"
-en = "Gaoyao"
-fr = "Gaoyao"
-not-in.zh = ["高要求"]
-match = ["他住在高要。", "Rain fell on Gaoyao."]
-no-match = ["对质量有高要求。", "A high demand."]
-"""
-
-
-def test_examples_that_prove_their_term() -> None:
-    proof = prove(parse_toml(PROVEN, "a.toml"))
-    assert (proof.examples, proof.mutations, proof.failures, proof.unproven) == (4, 3, (), ())
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "name"),
-    [
-        ("Rain fell on Gaoyao.", "Rain fell.", "failed-match"),
-        ("A high demand.", "A trip to Gaoyao.", "failed-no-match"),
-        ('"对质量有高要求。", ', '"高要求高要求", "高要",', "failed-no-match"),
-        ('zh = "高要"', 'zh = { form = "高要", variants = ["住在"] }', ""),
-    ],
-)
-def test_examples_that_fail(old: str, new: str, name: str) -> None:
-    failures = prove(parse_toml(PROVEN.replace(old, new), "a.toml")).failures
-    assert {failure.name for failure in failures} == ({name} if name else set())
-
-
-def test_a_guard_that_no_example_needs_is_noticed() -> None:
-    text = PROVEN.replace('"高要求"]', '"高要求", "有高要求"]').replace("A high demand.", "B")
-    unneeded = text.replace('zh = "高要"', 'zh = { form = "高要区" }').replace("高要。", "高要区。")
-    failures = prove(parse_toml(unneeded, "a.toml")).failures
-    assert [failure.name for failure in failures] == ["unnoticed-change"]

@@ -19,6 +19,7 @@ from zqtrans.cli.glossary_options import (
     term_or_error,
     workspace_glossary,
 )
+from zqtrans.cli.glossary_proof import demanded, print_proof, proof_report, prove_terms
 from zqtrans.cli.output import Format, emit, emit_json, note, print_table, printable
 from zqtrans.config import load_config
 from zqtrans.errors import UsageError
@@ -135,30 +136,42 @@ def check(
     unused: Annotated[
         bool, typer.Option("--unused", help="Also weigh terms against posts and catalogs.")
     ] = False,
+    examples: Annotated[
+        bool, typer.Option("--test", help="Also run the examples, as `glossary test` does.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on remarks, too.")] = False,
     paths: Annotated[Paths, GLOSSARY] = None,
     format: Annotated[Format, FORMAT] = Format.TEXT,
 ) -> None:
     """Find what is wrong with the glossary itself; exit 1 on errors and warnings."""
+    from zqtrans.cli.glossary_texts import texts_in_use
     from zqtrans.glossary.lint import Subject, lint
     from zqtrans.model import Severity
 
     config = load_config()
-    codes = tuple(dict.fromkeys(("zh", config.source, *config.languages)))
+    where = files or paths
     found = lint(
         Subject(
-            terms=read_all_terms(files or paths),
-            languages=codes,
+            terms=read_all_terms(where),
+            languages=tuple(dict.fromkeys(("zh", config.source, *config.languages))),
             sources=tuple(dict.fromkeys((config.source, "zh"))),
-            texts=glossary_exchange.published_texts(config) if unused else (),
+            texts=texts_in_use(config) if unused else (),
         )
     )
-    if format is Format.JSON:
-        emit_json({"version": 1, "diagnostics": [_finding(d) for d in found]})
-    else:
+    failed = any(strict or d.severity is not Severity.INFO for d in found)
+    if format is Format.TEXT:
         for d in found:
             emit(printable(f"{d.path}:{d.line}: {d.severity} {d.code} {d.name}: {d.message}"))
-    if any(strict or d.severity is not Severity.INFO for d in found):
+    report = {"version": 1, "diagnostics": [_finding(d) for d in found]}
+    if examples and not any(d.name == "duplicate-id" for d in found):
+        proof = prove_terms(workspace_glossary(where), None)
+        report["test"] = proof_report(proof)
+        failed = failed or bool(proof.failures)
+        if format is Format.TEXT:
+            print_proof(proof, strict=False)
+    if format is Format.JSON:
+        emit_json(report)
+    if failed:
         raise typer.Exit(1)
 
 
@@ -167,46 +180,19 @@ def run_examples(
     ids: Annotated[
         list[str] | None, typer.Argument(help="Terms; all if none.", autocompletion=complete_ids)
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail on each change that no example notices.")
+    ] = False,
     paths: Annotated[Paths, GLOSSARY] = None,
     format: Annotated[Format, FORMAT] = Format.TEXT,
 ) -> None:
-    """Run the example sentences, and prove that they would notice a wrong form; exit 1 if not."""
-    from zqtrans.glossary.proof import prove
-
-    glossary = workspace_glossary(paths)
-    terms = [term_or_error(glossary, term_id) for term_id in ids] if ids else glossary.terms
-    proof = prove(terms)
+    """Run the example sentences, and prove what they would notice; exit 1 where one fails."""
+    proof = prove_terms(workspace_glossary(paths), ids)
     if format is Format.JSON:
-        failures = [
-            {
-                "term": failure.term.id,
-                "name": failure.name,
-                "message": failure.message,
-                "language": failure.language,
-                "sentence": failure.sentence,
-                "path": failure.term.path,
-                "line": failure.term.line,
-            }
-            for failure in proof.failures
-        ]
-        emit_json(
-            {
-                "version": 1,
-                "examples": proof.examples,
-                "mutations": proof.mutations,
-                "without_examples": [term.id for term in proof.unproven],
-                "failures": failures,
-            }
-        )
+        emit_json({"version": 1, **proof_report(proof)})
     else:
-        for failure in proof.failures:
-            term = failure.term
-            emit(printable(f"{term.path}:{term.line}: {term.id} {failure.name}: {failure.message}"))
-        note(
-            f"{proof.examples} examples, {proof.mutations} mutations, {len(proof.failures)} failed;"
-            f" {len(proof.unproven)} terms have no example"
-        )
-    if proof.failures:
+        print_proof(proof, strict=strict)
+    if proof.failures or (strict and demanded(proof)):
         raise typer.Exit(1)
 
 

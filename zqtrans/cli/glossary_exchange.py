@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,11 +17,10 @@ from zqtrans.cli.glossary_options import (
     workspace_glossary,
 )
 from zqtrans.cli.output import Format, emit, emit_json, note, printable
-from zqtrans.config import Config, load_config
+from zqtrans.config import load_config
 from zqtrans.languages import language
 
 if TYPE_CHECKING:
-    from zqtrans.glossary.changes import Text
     from zqtrans.glossary.exchange import Merge, Pair
 
 FROM = typer.Option("--from", help="The source language of a two-column file.")
@@ -197,6 +195,7 @@ def diff(
     format: Annotated[Format, FORMAT] = Format.TEXT,
 ) -> None:
     """Show what changed between two glossaries; exit 1 if anything did."""
+    from zqtrans.cli.glossary_texts import catalog_texts
     from zqtrans.glossary.changes import compare, load_side
     from zqtrans.glossary.changes import impact as altered
 
@@ -239,30 +238,3 @@ def diff(
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else " | ".join(value)
-
-
-def catalog_texts(config: Config) -> Iterator[Text]:
-    """Every message of the workspace's catalogs."""
-    from zqtrans.catalogs import read_catalog
-    from zqtrans.glossary.changes import Text
-
-    for path in sorted(config.locales_path.rglob("*.po")):
-        catalog = read_catalog(path)
-        for message in catalog.messages:
-            if message.source and not message.obsolete:
-                place = f"{path.relative_to(config.root)}:{message.line}"
-                source = catalog.source_language
-                yield Text(message.source, message.target, source, catalog.language, place)
-
-
-def published_texts(config: Config) -> tuple[tuple[str, str, bool], ...]:
-    """Language and text of every catalog message; one with a confirmed target is published."""
-    from zqtrans.catalogs import read_catalog
-
-    texts: list[tuple[str, str, bool]] = []
-    for path in sorted(config.locales_path.rglob("*.po")):
-        catalog = read_catalog(path)
-        for message in catalog.messages:
-            done = bool(message.target) and not message.fuzzy
-            texts.append((catalog.source_language, message.source, done))
-    return tuple(dict.fromkeys(texts))

@@ -1,7 +1,7 @@
 """A term as flat fields: what can be set, exchanged and compared, under the names TOML has.
 
 ``fr`` is the preferred form, ``fr.variants``, ``fr.gender`` … belong to it; ``forbidden.fr`` and
-``not-in.fr`` are lists, and so are ``match`` and ``no-match``.
+``not-in.fr`` are lists, and so are ``match``, ``no-match`` and ``wrong``.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def flatten(term: Term) -> dict[str, Value]:
         "case": term.case,
         "match": term.match,
         "no-match": term.no_match,
+        "wrong": term.wrong,
         "note": term.note,
     }
     for code, form in term.forms.items():

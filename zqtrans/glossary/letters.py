@@ -11,6 +11,12 @@ _INVISIBLE = re.compile(
 )
 _PINYIN = re.compile(r"[A-Za-z0-9 '’·.,()/+-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_FOREIGN_ARABIC = re.compile(
+    r"[\u06a9\u06aa\u06be\u06c0-\u06c3\u06cc\u06cd\u06d0\u06d2\u06d3\u06d5]"
+)
+_HAN_IN_KATAKANA = re.compile(r"(?<=[ァ-ヺー])[力口二夕工卜八三千才一](?=[ァ-ヺー])")
+_KATAKANA_IN_HAN = re.compile(r"(?<=[一-鿿])[ロニタエトハミチオ](?=[一-鿿])")
 
 
 def _encodable(character: str, charset: str) -> bool:
@@ -70,15 +76,22 @@ def invisible(text: str) -> str:
     return "white space at an end" if text != text.strip() else ""
 
 
-def look_alike(text: str) -> str:
-    """Greek or Cyrillic letters in a text that is otherwise Latin, in words."""
-    if not _LATIN.search(text):
+def look_alike(text: str, language: str) -> str:
+    """A letter that only looks like one of the language's own, in words.
+
+    Greek and Cyrillic letters are foreign to Latin forms, Persian and Urdu ones to Arabic forms; in
+    Japanese ones a character may be of the wrong kind between others: 力 for カ, ロ for 口.
+    """
+    match = None
+    if language == "ar":
+        match = _FOREIGN_ARABIC.search(text)
+    elif language == "ja":
+        match = _HAN_IN_KATAKANA.search(text) or _KATAKANA_IN_HAN.search(text)
+    if match is None and (language in ("en", "fr") or _LATIN.search(text)):
+        match = _GREEK_OR_CYRILLIC.search(text)
+    if match is None:
         return ""
-    for character in text:
-        name = unicodedata.name(character, "")
-        if character.isalpha() and name.startswith(("GREEK", "CYRILLIC")):
-            return f"U+{ord(character):04X} {name.lower()}"
-    return ""
+    return f"U+{ord(match[0]):04X} {unicodedata.name(match[0], 'character').lower()}"
 
 
 def skeleton(text: str) -> str:

@@ -1,137 +1,119 @@
-"""Run the example sentences of the terms, and prove that they would notice a change.
+"""Run the example sentences of the terms, and prove what they prove.
 
-A `match` sentence must hold its term in a language that it can be in, a `no-match` sentence must
-not in the one that it is likeliest in. Then each form and each language's sense guards that have an
-example are changed in turn: where every example still passes, they prove nothing.
+Three things are shown, from the strongest to the weakest:
+
+- every example holds, with the term alone and among all terms of the glossary;
+- every sense guard and forbidden rendering *has effect*: the guard's own text does not hold the
+  term and would without the guard, and the rendering is reported when it stands in an example in
+  the place of the name;
+- every small change of a term (`mutations`) is *noticed*: an example that a person wrote fails.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from zqtrans.glossary.finding import Finder
-from zqtrans.model import Form, Term
-
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_FRENCH = re.compile(
-    r"[àâçéèêëîïôûùœ]|\b(?:le|la|les|l[’']\w+|d[’']\w+|des|du|de|une?|est|et|dans|sur|pour|il)\b",
-    re.IGNORECASE,
-)
-_MUTANT = {"ar": "ظظظ", "ja": "〆〆〆", "zh": "〆〆〆"}
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An example that fails, or a mutation that no example notices."""
-
-    term: Term
-    name: str
-    message: str
-    language: str = ""
-    sentence: str = ""
+from zqtrans.glossary.examples import Examples, Failure
+from zqtrans.glossary.finding import Finder, longest
+from zqtrans.glossary.folding import fold
+from zqtrans.glossary.glossary import Glossary
+from zqtrans.glossary.mutations import KINDS, Mutation, mutations
+from zqtrans.glossary.verification import verify
+from zqtrans.model import Occurrence, Term
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What running the examples showed."""
+    """What running the examples showed.
+
+    `noticed` counts, by kind of mutation, those that an example notices and all; `unnoticed` are
+    the others. `without` are the terms that have no example.
+    """
 
     examples: int
-    mutations: int
-    unproven: tuple[Term, ...]
     failures: tuple[Failure, ...]
+    unnoticed: tuple[Mutation, ...]
+    noticed: Mapping[str, tuple[int, int]]
+    without: tuple[Term, ...]
 
 
-def prove(terms: Iterable[Term]) -> Proof:
-    """Run every example alone against its term, and every mutation of it."""
-    failures: list[Failure] = []
-    unproven: list[Term] = []
-    examples = mutations = 0
-    for term in terms:
-        if not term.match and not term.no_match:
-            unproven.append(term)
-            continue
-        examples += len(term.match) + len(term.no_match)
-        wrong = list(_examples(term))
-        failures += wrong
-        if not wrong:
-            for mutation in _mutations(term):
-                mutations += 1
-                if not any(_examples(mutation.mutant)):
-                    failures.append(
-                        Failure(term, "unnoticed-change", mutation.message, mutation.language)
-                    )
-    return Proof(examples, mutations, tuple(unproven), tuple(failures))
+def prove(terms: Iterable[Term], glossary: Glossary | None = None) -> Proof:
+    """Run all examples, and all mutations of the terms that have some.
 
-
-def languages_of(sentence: str, term: Term) -> list[str]:
-    """The languages of the term that a sentence can be in, by its script; the likeliest first."""
-    possible: tuple[str, ...]
-    if _KANA.search(sentence):
-        possible = ("ja",)
-    elif _ARABIC.search(sentence):
-        possible = ("ar",)
-    elif _HAN.search(sentence):
-        possible = ("zh", "ja")
-    else:
-        possible = ("fr", "en") if _FRENCH.search(sentence) else ("en", "fr")
-    return [code for code in possible if code in term.forms]
-
-
-def _examples(term: Term) -> Iterator[Failure]:
-    finders = {code: Finder((term,), code) for code in term.forms}
-    for sentence in term.match:
-        codes = languages_of(sentence, term)
-        if not any(finders[code].find(sentence) for code in codes):
-            yield Failure(
-                term, "failed-match", f"not found in {sentence!r}", ",".join(codes), sentence
-            )
-    for sentence in term.no_match:
-        for code in languages_of(sentence, term)[:1]:
-            if finders[code].find(sentence):
-                yield Failure(
-                    term, "failed-no-match", f"found as {code} in {sentence!r}", code, sentence
-                )
-
-
-@dataclass(frozen=True, slots=True)
-class _Mutation:
-    mutant: Term
-    message: str
-    language: str
-
-
-def _mutations(term: Term) -> Iterator[_Mutation]:
-    """The term with the forms, or the sense guards, of a language that an example is in made wrong.
-
-    A sentence that both English and French find speaks of the language that it is likeliest in, so
-    only that language's forms are changed with it.
+    `glossary` are the terms that the examples are run among; without it, the terms themselves.
     """
-    for code in term.forms:
-        finder = Finder((term,), code)
-        own = tuple(
-            sentence
-            for sentence in term.match
-            if languages_of(sentence, term)[:1] == [code] and finder.find(sentence)
-        )
-        if own:
-            wrong = {code: Form(_MUTANT.get(code, "Xyzzy"))}
-            yield _Mutation(
-                replace(term, forms=MappingProxyType(wrong), match=own, no_match=()),
-                f"no example notices when the {code} forms are wrong",
-                code,
-            )
-    for code, texts in term.not_in.items():
-        guarded = [s for s in term.no_match if languages_of(s, term)[:1] == [code]]
-        if not any(text in sentence for sentence in guarded for text in texts):
-            continue
-        guards = {other: kept for other, kept in term.not_in.items() if other != code}
-        yield _Mutation(
-            replace(term, not_in=MappingProxyType(guards)),
-            f"no example notices when not-in.{code} is gone",
-            code,
-        )
+    terms = tuple(terms)
+    glossary = glossary or Glossary(terms)
+    failures: list[Failure] = []
+    unnoticed: list[Mutation] = []
+    noticed: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    without: list[Term] = []
+    count = 0
+    for term in terms:
+        examples = Examples(term)
+        count += len(examples)
+        if not examples:
+            without.append(term)
+        wrong = list(examples.failures())
+        failures += wrong or (*_shadowed(examples, glossary), *_without_effect(examples, glossary))
+        for mutation in mutations(term) if examples and not wrong else ():
+            totals[mutation.kind] += 1
+            if examples.notice(mutation.term, mutation.language):
+                noticed[mutation.kind] += 1
+            else:
+                unnoticed.append(replace(mutation, term=term))
+    counts = {kind: (noticed[kind], totals[kind]) for kind in KINDS if totals[kind]}
+    return Proof(count, tuple(failures), tuple(unnoticed), MappingProxyType(counts), tuple(without))
+
+
+def _shadowed(examples: Examples, glossary: Glossary) -> Iterator[Failure]:
+    """Match sentences in which a longer term of the glossary hides this one."""
+    term = examples.term
+    for text, codes in examples.match:
+        found = [code for code in codes if examples.finder(code).find(text)]
+        if not any(_found_among(glossary.finder(code), text, term) for code in found):
+            message = f"found only inside of longer terms in {text!r}"
+            yield Failure(term, "shadowed-match", message, ",".join(found), text, "match")
+
+
+def _found_among(finder: Finder, text: str, term: Term) -> bool:
+    spans = longest(finder.candidates(text, fold(text, finder.language)).admitted)
+    return any(use.term.id == term.id for span in spans for use in span.uses)
+
+
+def _without_effect(examples: Examples, glossary: Glossary) -> Iterator[Failure]:
+    term = examples.term
+    for code, guards in term.not_in.items():
+        unguarded = Finder((replace(term, not_in=MappingProxyType({})),), code)
+        for guard in guards:
+            guarded = examples.finder(code).find(guard) if code in term.forms else []
+            if guarded or not unguarded.find(guard):
+                does = "holds the term all the same" if guarded else "holds no form of the term"
+                message = f"not-in.{code} {guard!r} {does}"
+                yield Failure(term, "idle-guard", message, code, guard, f"not-in.{code}")
+    for code, texts in term.forbidden.items():
+        for sentence, start, end in _sentences(examples, code)[:1]:
+            for text in texts:
+                bad = sentence[:start] + text + sentence[end:]
+                source = [Occurrence(term, start, end, text, text)]
+                if not verify(source, bad, glossary.finder(code)).forbidden:
+                    message = f"forbidden.{code} {text!r} is not reported in {bad!r}"
+                    yield Failure(term, "idle-forbidden", message, code, bad, f"forbidden.{code}")
+        for sentence, _, _ in _sentences(examples, code):
+            for occurrence in examples.finder(code).find_forbidden(sentence):
+                message = f"{occurrence.form!r} is forbidden, and stands in {sentence!r}"
+                yield Failure(term, "forbidden-in-match", message, code, sentence, "match")
+
+
+def _sentences(examples: Examples, code: str) -> list[tuple[str, int, int]]:
+    """Match sentences that are in a language, each with the span of the name in it."""
+    found = []
+    for text, codes in examples.match:
+        if codes[:1] == [code] and code in examples.term.forms:
+            for occurrence in examples.finder(code).find(text)[:1]:
+                found.append((text, occurrence.start, occurrence.end))
+    return found

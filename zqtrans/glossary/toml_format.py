@@ -29,7 +29,7 @@ CASES = ("exact", "any")
 GENDERS = ("m", "f", "n")
 FORM_KEYS = ("form", "reading", "pinyin", "variants", "gender", "article")
 TERM_STRINGS = ("id", "kind", "level", "parent", "status", "case", "note")
-TERM_LISTS = ("match", "no-match")
+TERM_LISTS = ("match", "no-match", "wrong")
 LANGUAGE_TABLES = ("forbidden", "not-in")
 TERM_KEYS = (*TERM_STRINGS, *TERM_LISTS, *LANGUAGE_TABLES, *LANGUAGES)
 
@@ -137,6 +137,7 @@ class _Reader:
             status=strings.get("status", "approved"),
             match=self.strings(table, "match"),
             no_match=self.strings(table, "no-match"),
+            wrong=self.strings(table, "wrong"),
             note=strings.get("note", ""),
             path=str(self.path),
             line=self.line,
