@@ -4,6 +4,8 @@ Folding is per language and never touches meaning: invisible characters go, runs
 become one space, typographic apostrophes and hyphens become plain ones, decomposed letters are
 composed. Arabic also loses its vowel signs and tatweel, and the forms of alef, yeh, kaf and teh
 marbuta become one; Japanese and Chinese lose the difference between full and half width.
+
+Most texts hold nothing of this kind, or only what one character stands for: one search tells so.
 """
 
 from __future__ import annotations
@@ -13,20 +15,22 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
 )
-_SPACES = "\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x0b\x0c\x1c-\x1f"
+_SPACES = "\u0085\u1680\u2000-\u200a\u2028\u2029\u205f\u3000\x0b\x0c\x1c-\x1f"
 _HYPHENS = "\u2010\u2011\ufe63"
 _APOSTROPHES = "\u02bc\u2018\u201b\uff07"
 _LIGATURES = "\ufb00-\ufb06"
+_COMBINING = "\u0300-\u036f\u3099\u309a"
 _ARABIC_MARKS = "\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-_ARABIC = f"{_ARABIC_MARKS}\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_SHAPES = "\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_DIGITS = "\u0660-\u0669"
 _WIDTH = "\uff01-\uff5e\uff61-\uff9f\uffe0-\uffe6"
 
-_COMBINING = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a]+")
-_COMBINING_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
+_LETTER_AND_MARKS = re.compile(f"[\\s\\S][{_COMBINING}]+")
 _SPACE_RUN = re.compile(" {2,}")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_ARABIC_MARKS}]")
 _PLAIN = str.maketrans(
@@ -34,15 +38,49 @@ _PLAIN = str.maketrans(
 )
 _ASCII_SPACES = str.maketrans("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " " * 9)
 
-_COMMON = (("\u2019", "'"), ("\u00a0", " "), ("\n", " "), ("\r", " "), ("\t", " "))
-_ARABIC_LETTERS = tuple(zip("أإآٱىیکة", "ااااييكه", strict=True)) + tuple(
-    zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)
+Pairs = tuple[tuple[str, str], ...]
+
+_COMMON: Pairs = (
+    *(("\u2019", "'"), ("\u00a0", " "), ("\u202f", " ")),
+    *(("\n", " "), ("\r", " "), ("\t", " ")),
 )
-_REPLACED = {"ar": _COMMON + _ARABIC_LETTERS}
-_SPECIAL = {
-    "ar": _ARABIC,
-    "ja": _WIDTH,
-    "zh": _WIDTH,
+_LETTERS = tuple(zip("أإآٱىیکة", "ااااييكه", strict=True))
+_DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+
+
+class _Language(NamedTuple):
+    """What one language replaces one for one, always and after a change, and what else it knows.
+
+    `unusual` finds whatever the other two, or the composing of letters, would change.
+    """
+
+    replaced: Pairs
+    afterwards: Pairs
+    unusual: re.Pattern[str]
+    dropped: re.Pattern[str]
+    special: re.Pattern[str]
+
+
+def _language(
+    letters: Pairs = (), digits: Pairs = (), dropped: str = "", special: str = ""
+) -> _Language:
+    dropped = _INVISIBLE + dropped
+    special = _SPACES + _HYPHENS + _APOSTROPHES + _LIGATURES + special
+    return _Language(
+        _COMMON + letters,
+        letters + digits,
+        re.compile(f"[{_COMBINING}{dropped}{special}]"),
+        re.compile(f"([{dropped}]+)"),
+        re.compile(f"[{special}][\uff9e\uff9f]?"),
+    )
+
+
+_OTHERS = _language()
+_WIDE = _language(special=_WIDTH)
+_LANGUAGES = {
+    "ar": _language(_LETTERS, _DIGITS, _ARABIC_MARKS, _ARABIC_SHAPES + _ARABIC_DIGITS),
+    "ja": _WIDE,
+    "zh": _WIDE,
 }
 
 
@@ -72,8 +110,7 @@ class _Edits:
         return self.from_ends[at] + position - self.ends[at]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. `cased` keeps capitals, `text` does not; both have the same length."""
 
     text: str
@@ -90,49 +127,58 @@ class Folded:
 def fold(text: str, language: str) -> Folded:
     """Fold a text by the rules of its language (a code; unknown ones get the common rules)."""
     if text.isascii():
-        cased = text.translate(_ASCII_SPACES)
+        cased = text if text.isprintable() else text.translate(_ASCII_SPACES)
         passes: tuple[_Edits, ...] = ()
         if "  " in cased:
             cased, edits = _rewrite(_SPACE_RUN, lambda _: " ", cased)
             passes = (edits,)
         return Folded(cased.lower(), cased, passes)
-    return _fold_unicode(text, language)
-
-
-def _fold_unicode(text: str, language: str) -> Folded:
-    passes: list[_Edits] = []
-    for old, new in _REPLACED.get(language, _COMMON):
+    rules = _LANGUAGES.get(language, _OTHERS)
+    for old, new in rules.replaced:
         text = text.replace(old, new)
-    if _COMBINING_MARK.search(text):
-        text, edits = _rewrite(_COMBINING, _compose, text)
-        passes.append(edits)
-    special = _special(language)
-    if special.search(text):
-        text, edits = _rewrite(special, _simplify, text)
-        passes.append(edits)
-        if language == "ar":
-            for old, new in _ARABIC_LETTERS:
-                text = text.replace(old, new)
-    if "  " in text:
-        text, edits = _rewrite(_SPACE_RUN, lambda _: " ", text)
-        passes.append(edits)
+    if rules.unusual.search(text) or "  " in text:
+        text, passes = _fold_unusual(text, rules)
+    else:
+        passes = ()
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Folded(lowered, text, tuple(edits for edits in passes if edits.starts))
+    return Folded(lowered, text, passes)
 
 
-def _special(language: str) -> re.Pattern[str]:
-    pattern = _PATTERNS.get(language)
-    return pattern if pattern is not None else _PATTERNS[""]
+def _fold_unusual(text: str, rules: _Language) -> tuple[str, tuple[_Edits, ...]]:
+    """What changes the length of the text, one pass after the other."""
+    passes: list[_Edits] = []
+    pieces = rules.dropped.split(text)
+    if len(pieces) > 1:
+        text = "".join(pieces[::2])
+        passes.append(_gaps(pieces))
+    if rules.unusual.search(text):
+        text, edits = _rewrite(rules.special, _simplify, text)
+        passes.append(edits)
+        text, edits = _rewrite(_LETTER_AND_MARKS, _compose, text)
+        passes.append(edits)
+        for old, new in rules.afterwards:
+            text = text.replace(old, new)
+    if "  " in text:
+        text, edits = _rewrite(_SPACE_RUN, lambda _: " ", text)
+        passes.append(edits)
+    return text, tuple(edits for edits in passes if edits.starts)
 
 
-def _pattern(extra: str) -> re.Pattern[str]:
-    characters = _INVISIBLE + _SPACES + _HYPHENS + _APOSTROPHES + _LIGATURES + extra
-    return re.compile(f"[{characters}][\uff9e\uff9f]?")
-
-
-_PATTERNS = {"": _pattern("")} | {code: _pattern(extra) for code, extra in _SPECIAL.items()}
+def _gaps(pieces: list[str]) -> _Edits:
+    """The edits of a text whose every second piece was taken out."""
+    edits = _Edits([], [], [], [])
+    at = from_at = 0
+    for kept, gone in zip(pieces[::2], pieces[1::2], strict=False):
+        at += len(kept)
+        from_at += len(kept)
+        edits.starts.append(at)
+        edits.ends.append(at)
+        edits.from_starts.append(from_at)
+        from_at += len(gone)
+        edits.from_ends.append(from_at)
+    return edits
 
 
 def _compose(match: re.Match[str]) -> str:
@@ -140,10 +186,7 @@ def _compose(match: re.Match[str]) -> str:
 
 
 def _simplify(match: re.Match[str]) -> str:
-    character = match[0]
-    if _DROPPED.fullmatch(character):
-        return ""
-    plain = unicodedata.normalize("NFKC", character).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", match[0]).translate(_PLAIN)
     return _DROPPED.sub("", " " if plain.isspace() else plain)
 
 

@@ -17,8 +17,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from zqtrans.glossary.examples import Examples, Failure
-from zqtrans.glossary.finding import Finder, longest
-from zqtrans.glossary.folding import fold
+from zqtrans.glossary.finding import Finder
 from zqtrans.glossary.glossary import Glossary
 from zqtrans.glossary.mutations import KINDS, Mutation, mutations
 from zqtrans.glossary.verification import verify
@@ -81,8 +80,7 @@ def _shadowed(examples: Examples, glossary: Glossary) -> Iterator[Failure]:
 
 
 def _found_among(finder: Finder, text: str, term: Term) -> bool:
-    spans = longest(finder.candidates(text, fold(text, finder.language)).admitted)
-    return any(use.term.id == term.id for span in spans for use in span.uses)
+    return term.id in finder.term_ids(text)
 
 
 def _without_effect(examples: Examples, glossary: Glossary) -> Iterator[Failure]:

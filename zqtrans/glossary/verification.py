@@ -2,14 +2,16 @@
 
 A term that stands n times in the source needs n occurrences of its own in the target. Occurrences
 are disjoint and the longest wins, so the name inside a longer one is not counted again: with
-« ville de Sihui » the target has `sihui-city` once and `sihui` not at all. Three rules settle the
+« ville de Sihui » the target has `sihui-city` once and `sihui` not at all. Four rules settle the
 rest:
 
 - *Sihui City* asks for what `sihui-city` admits. A bare « Sihui » is not enough, unless the term
   lists it among its variants.
-- *Sihui* alone is also served by a longer term of the same kind that holds it, where no source
-  occurrence asks for that longer term: « La ville de Sihui » for *Sihui* says the same thing. A
-  term of another kind does not serve: « gare de Sihui » is not Sihui.
+- *Sihui* alone is also served by a longer term of the same kind, or of common words, that holds it,
+  where no source occurrence asks for that longer term: « La ville de Sihui » and « le jade de
+  Sihui » say *Sihui*. A name of another kind does not serve: « gare de Sihui » is not Sihui.
+- A longer term that the source does not ask for is taken apart where two or more of the names in it
+  are asked for: « coopération Guangdong-Guangxi » has both *Guangdong* and *Guangxi*.
 - Where two terms share one form in the target, an occurrence serves either of them, but only once.
 
 A term that has no form in the target language is not asked for. Forbidden renderings are looked
@@ -18,12 +20,17 @@ for only among those of the terms that the source has.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from zqtrans.glossary.finding import Candidate, Finder, Role, longest
-from zqtrans.glossary.folding import Folded, fold
+from zqtrans.glossary.candidates import Candidate, longest
+from zqtrans.glossary.finding import Candidates, Finder
+from zqtrans.glossary.patterns import Use
 from zqtrans.model import Occurrence, Term
+
+_COMMON = frozenset(("phrase", "product", "event"))
+"""Kinds of terms that are made of common words, whatever name is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,89 +54,143 @@ def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> V
     `found` are the target's occurrences that serve a source occurrence, named for that term;
     `extra` are the others.
     """
-    wanted = [o.term for o in source_terms if finder.language in o.term.forms]
-    folded = fold(target, finder.language)
-    candidates = finder.candidates(target, folded)
-    spans = longest(candidates.admitted)
-    own = [{use.term.id for use in span.uses} for span in spans]
-    lent = [_nested_terms(span, candidates.admitted) for span in spans]
-    served = _assign([term.id for term in wanted], own, lent)
-    by_id = {term.id: term for term in wanted}
+    language = finder.language
+    wanted = [one.term for one in source_terms if language in one.term.forms]
+    there = finder.candidates(target)
+    spans = longest(there.admitted)
+    holders = _assign_simply(wanted, spans)
+    missing: list[Term] = []
+    if holders is None:
+        spans, holders, missing = _assign(wanted, spans, there.admitted)
     found, extra = [], []
-    for span, occurrence, term_id in zip(
-        spans, finder.occurrences(target, folded, spans), served, strict=True
-    ):
-        if term_id is None:
-            extra.append(occurrence)
+    for span, one, holder in zip(spans, there.occurrences(spans), holders, strict=True):
+        if holder is None:
+            extra.append(one)
+        elif one.term is holder:
+            found.append(one)
         else:
-            form = next((use.form for use in span.uses if use.term.id == term_id), occurrence.form)
-            found.append(
-                Occurrence(by_id[term_id], occurrence.start, occurrence.end, occurrence.text, form)
-            )
-    rest = [term_id for term_id in served if term_id is not None]
-    missing = []
-    for term in wanted:
-        if term.id in rest:
-            rest.remove(term.id)
-        else:
-            missing.append(term)
+            form = next((use.form for use in span[2] if use.term.id == holder.id), one.form)
+            found.append(replace(one, term=holder, form=form))
     return Verification(
-        tuple(missing),
-        tuple(extra),
-        tuple(found),
-        tuple(_forbidden(source_terms, target, finder, folded, candidates.forbidden)),
+        tuple(missing), tuple(extra), tuple(found), tuple(_forbidden(source_terms, there))
     )
 
 
-def _forbidden(
-    source_terms: Sequence[Occurrence],
-    target: str,
-    finder: Finder,
-    folded: Folded,
-    candidates: list[Candidate],
-) -> list[Occurrence]:
+def _forbidden(source_terms: Sequence[Occurrence], there: Candidates) -> list[Occurrence]:
+    if not there.forbidden:
+        return []
     ids = {occurrence.term.id for occurrence in source_terms}
-    kept = []
-    for candidate in candidates:
-        uses = tuple(use for use in candidate.uses if use.term.id in ids)
-        if uses:
-            kept.append(Candidate(candidate.start, candidate.end, uses))
-    return finder.occurrences(target, folded, longest(kept))
+    kept: list[Candidate] = []
+    for start, end, uses in there.forbidden:
+        held = tuple(use for use in uses if use.term.id in ids)
+        if held:
+            kept.append((start, end, held))
+    return there.occurrences(longest(kept))
 
 
-def _nested_terms(span: Candidate, candidates: list[Candidate]) -> set[str]:
-    """Terms of the same kind as `span`'s whose form stands inside of it."""
-    kinds = {use.term.kind for use in span.uses if use.role is Role.ADMITTED}
+def _has(uses: Sequence[Use], term_id: str) -> bool:
+    return uses[0].term.id == term_id or (
+        len(uses) > 1 and any(use.term.id == term_id for use in uses)
+    )
+
+
+def _assign_simply(wanted: Sequence[Term], spans: Sequence[Candidate]) -> list[Term | None] | None:
+    """The term that each span serves, if each wanted one takes the first of its own and all do."""
+    holders: list[Term | None] = [None] * len(spans)
+    for term in wanted:
+        for at, span in enumerate(spans):
+            if holders[at] is None and _has(span[2], term.id):
+                holders[at] = term
+                break
+        else:
+            return None
+    return holders
+
+
+def _assign(
+    wanted: Sequence[Term], spans: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Term | None], list[Term]]:
+    """The spans, some taken apart, the term that each serves, and the terms that are missing."""
+    by_id = {term.id: term for term in wanted}
+    own = [{use.term.id for use in uses} for _, _, uses in spans]
+    nested = [_nested(span, candidates) for span in spans]
+    lent = [
+        ids | _lent(*one) for ids, one in zip(own, zip(spans, nested, strict=True), strict=True)
+    ]
+    holders: list[str | None] = [None] * len(spans)
+    unplaced = _match([term.id for term in wanted], own, holders)
+    unplaced = _match(unplaced, lent, holders)
+    parts: list[Candidate] = []
+    served: list[Term | None] = []
+    for span, holder, inner in zip(spans, holders, nested, strict=True):
+        pieces, names = _apart(inner, unplaced) if holder is None and unplaced else ([], [])
+        parts += pieces or [span]
+        served += [by_id[name] if name else None for name in (names if pieces else [holder])]
+    return parts, served, [by_id[term_id] for term_id in unplaced]
+
+
+def _nested(span: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates inside of a span that are more than a shorter form of its own term."""
+    start, end, uses = span
+    ids = {use.term.id for use in uses}
+    return [
+        other
+        for other in candidates
+        if start <= other[0] and other[1] <= end and other is not span
+        if any(use.term.id not in ids for use in other[2])
+    ]
+
+
+def _lent(span: Candidate, nested: Sequence[Candidate]) -> set[str]:
+    """The terms in a span whose names it says as well as its own."""
+    kinds = {use.term.kind for use in span[2]}
+    common = not kinds.isdisjoint(_COMMON)
     return {
-        use.term.id
-        for candidate in candidates
-        if candidate is not span and span.start <= candidate.start and candidate.end <= span.end
-        for use in candidate.uses
-        if use.term.kind in kinds
+        use.term.id for _, _, uses in nested for use in uses if common or use.term.kind in kinds
     }
 
 
-def _assign(wanted: list[str], own: list[set[str]], lent: list[set[str]]) -> list[str | None]:
-    """Give each span to at most one wanted occurrence, as many as possible, own terms first.
+def _apart(
+    nested: list[Candidate], unplaced: list[str]
+) -> tuple[list[Candidate], list[str | None]]:
+    """The names in a longer term and whom they serve, where they serve two or more.
 
-    Maximum bipartite matching by augmenting paths: first over the terms' own spans, then over the
-    longer ones that hold them, which never takes away what is matched already.
+    Those that are served leave `unplaced`.
     """
-    holder: list[int | None] = [None] * len(own)
+    pieces = longest(nested)
+    holders: list[str | None] = [None] * len(pieces)
+    rest = _match(unplaced, [{use.term.id for use in uses} for _, _, uses in pieces], holders)
+    if len(rest) > len(unplaced) - 2:
+        return [], []
+    unplaced[:] = rest
+    return pieces, holders
 
-    def place(index: int, allowed: list[set[str]], tried: set[int]) -> bool:
-        for at, terms in enumerate(allowed):
-            if at in tried or wanted[index] not in terms:
-                continue
-            tried.add(at)
-            previous = holder[at]
-            if previous is None or place(previous, allowed, tried):
-                holder[at] = index
+
+def _match(
+    wanted: Sequence[str], options: Sequence[set[str]], holders: list[str | None]
+) -> list[str]:
+    """Give each span to at most one wanted term that it can serve, as many as possible.
+
+    Maximum bipartite matching by augmenting paths, which never takes away what is matched already:
+    it goes on from `holders`, the terms that the spans serve so far. Returns the terms left over.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, ids in enumerate(options):
+        for term_id in ids:
+            places[term_id].append(at)
+
+    def place(term_id: str, tried: set[str]) -> bool:
+        tried.add(term_id)
+        mine = places.get(term_id, ())
+        for at in mine:
+            if holders[at] is None:
+                holders[at] = term_id
+                return True
+        for at in mine:
+            other = holders[at]
+            if other is not None and other not in tried and place(other, tried):
+                holders[at] = term_id
                 return True
         return False
 
-    unplaced = [index for index in range(len(wanted)) if not place(index, own, set())]
-    both = [a | b for a, b in zip(own, lent, strict=True)]
-    for index in unplaced:
-        place(index, both, set())
-    return [None if index is None else wanted[index] for index in holder]
+    return [term_id for term_id in wanted if not place(term_id, set())]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zqtrans.glossary.finding import longest
-from zqtrans.glossary.folding import fold
 from zqtrans.glossary.lint.rule import Fault, GlossaryRule, Subject, Usage, rule
 from zqtrans.model import Severity
 
@@ -40,8 +38,5 @@ def provisional_published(subject: Subject) -> Iterator[Fault]:
 def _uses(subject: Subject) -> Iterator[tuple[str, Usage]]:
     """Every term that a text holds; where terms share a form, all of them are used."""
     for usage in subject.texts:
-        finder = subject.finder(usage.language)
-        folded = fold(usage.text, usage.language)
-        for candidate in longest(finder.candidates(usage.text, folded).admitted):
-            for use in candidate.uses:
-                yield use.term.id, usage
+        for term_id in subject.finder(usage.language).term_ids(usage.text):
+            yield term_id, usage
