@@ -22,6 +22,7 @@ LAYERS = {
     "detection": 4,
     "glossary": 4,
     "posts": 4,
+    "catalog_entries": 3,
     "catalogs": 5,
     "memory": 5,
     "engine": 5,

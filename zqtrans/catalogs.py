@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zqtrans import __version__
+from zqtrans.catalog_entries import has_other_breaks, read_entry
 from zqtrans.errors import CatalogError
 from zqtrans.files import read_text, write_bytes, write_text
 from zqtrans.languages import LANGUAGES
@@ -48,13 +50,17 @@ def read_catalog(path: Path) -> Catalog:
 
 def parse_catalog(text: str, path: Path) -> Catalog:
     """The catalog that `text` holds; `path` is for messages and, without a header, the language."""
-    parsed = _parse(text, path)
+    ordinary = _ordinary(text, path)
+    if ordinary is not None:
+        parsed, messages = ordinary
+    else:
+        parsed = _parse(text, path)
+        messages = [_from_entry(entry) for entry in parsed]
     header = {str(key): str(value) for key, value in parsed.metadata.items()}
-    messages = tuple(_from_entry(entry) for entry in parsed)
     return Catalog(
         path=path,
         language=header.get("Language") or _language_of(path),
-        messages=messages,
+        messages=tuple(messages),
         header=MappingProxyType(header),
         source_language=header.get("X-Source-Language") or "en",
         preamble=parsed.header.strip("\n"),
@@ -167,6 +173,58 @@ def _parse(text: str, path: Path) -> polib.POFile:
         found = re.search(r"line (\d+)\)?:? ?(.*)", str(error))
         reason = found[2].strip(" ()") if found else ""
         raise _no_catalog(reason, path, int(found[1]) if found else None) from error
+
+
+_FIRST = 'msgid "first"\nmsgstr ""\n\n'
+"""An entry before others, without which polib takes their comments for the catalog's."""
+
+
+def _ordinary(text: str, path: Path) -> tuple[polib.POFile, list[Message]] | None:
+    """The header by polib and the messages, quickly; None where only polib can tell what they are.
+
+    Says the same as polib of the whole text. Entries that are not ordinary are given to it alone.
+    """
+    text = _unix(text)
+    head, _, rest = text.partition("\n\n")
+    if 'msgid ""\nmsgstr' not in head or has_other_breaks(text):
+        return None
+    messages: list[Message] = []
+    number = head.count("\n") + 3
+    for chunk in rest.rstrip("\n").split("\n\n"):
+        message = read_entry(chunk, number)
+        if message is not None:
+            if not message.source:  # a second header
+                return None
+            messages.append(message)
+        elif chunk:
+            odd = _odd_entries(chunk, path, number)
+            if odd is None:
+                return None
+            messages += odd
+        number += chunk.count("\n") + 2
+    try:
+        parsed = _parse(head, path)
+    except CatalogError:
+        return None
+    return (parsed, messages) if parsed.metadata and not [*parsed] else None
+
+
+def _odd_entries(chunk: str, path: Path, line: int) -> list[Message] | None:
+    """What polib reads in lines between two empty ones, if they are whole entries."""
+    rows = [row for row in chunk.split("\n") if row.strip()]
+    if not rows:
+        return []
+    if re.search(r'^msgid ""\s+msgstr', chunk, re.MULTILINE):  # a second header
+        return None
+    if not re.match(r"#|msgctxt|msgid ", rows[0]) or not re.match(
+        '(?:#~ *)?(?:msgstr|")', rows[-1]
+    ):
+        return None
+    try:
+        _, *entries = _parse(_FIRST + chunk, path)
+    except CatalogError:
+        return None
+    return [replace(message, line=message.line + line - 4) for message in map(_from_entry, entries)]
 
 
 _STRING = r'"(?:\\.|[^"\\])*"\s*'
