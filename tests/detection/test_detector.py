@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -66,12 +67,82 @@ def test_a_language_outside_the_choice_is_a_candidate_only(language: str, text: 
         pytest.param("优の良品专卖店", "zh", id="a-single-no-in-chinese"),
         pytest.param("西江の魚", "ja", id="a-single-no-in-japanese"),
         pytest.param("PostgreSQL拡張", "ja", id="latin-guest"),
+        pytest.param("Makefile 及 Batchfile 的建立", "zh", id="two-latin-guests"),
+        pytest.param("使用 make 模式於 Makefile/make.bat", "zh", id="traditional-small-word"),
+        pytest.param("不，返回", "zh", id="full-width-comma"),
+        pytest.param("四会市玉器市场", "zh", id="one-simplified-character"),
+        pytest.param("時間成本", "zh", id="chinese-word-of-shared-characters"),
+        pytest.param("友達予約一覧", "ja", id="japanese-words-of-shared-characters"),
+        pytest.param("四会市（Sihui）", UNDETERMINED, id="name-in-brackets"),
     ],
 )
 def test_kanji_only_titles(text: str, language: str) -> None:
     found = WORKSPACE.detect(text)
     assert found.language == language
     assert {code for code, _ in found.candidates[:2]} <= {"ja", "zh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("Jade market (四会玉器市场)", "en", id="han-in-brackets"),
+        pytest.param("四会玉器市场 (Jade market)", "zh", id="latin-in-brackets"),
+        pytest.param("L'art de la pierre à encre « 端砚 »", "fr", id="han-in-quotes"),
+        pytest.param("The poem 问妹船头装乜货 is sung on the river.", "en", id="han-quoted-line"),
+        pytest.param("ＷＥＬＣＯＭＥ　ＴＯ　ＴＨＥ　ＣＩＴＹ", "en", id="full-width-letters"),
+        pytest.param("‏مرحبا بكم في سيهوي‏", "ar", id="direction-marks"),
+        pytest.param("🏮 Bonne année 🏮", "fr", id="emoji"),
+        pytest.param("Bonne année\0 et bonne santé", "fr", id="nul"),
+        pytest.param("le chat est là", "fr", id="small-words-of-two-languages"),
+        pytest.param("<p>Bonjour à tous</p>", "fr", id="markup"),
+        pytest.param("Trois bonnes haltes", "fr", id="title"),
+        pytest.param("شماره تلفن را وارد کنید", UNDETERMINED, id="persian"),
+        pytest.param("مؤلّفه‌ی قالب", UNDETERMINED, id="persian-of-arabic-words"),
+        pytest.param("صورت شیء", UNDETERMINED, id="persian-by-one-letter"),
+        pytest.param("Xin chào các bạn", UNDETERMINED, id="vietnamese"),
+        pytest.param("Willkommen in der Stadt", UNDETERMINED, id="german"),
+    ],
+)
+def test_hard_texts(text: str, language: str) -> None:
+    assert WORKSPACE.detect(text).language == language
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["a.", "/a", "a@", "<a ", "«漢a", "(漢", "{a", "a_", "%(", "1:", "Zhao", "漢a-", "e\u0301"],
+)
+def test_long_lines_take_no_time(part: str) -> None:
+    text = part * 3000 + "x9é"
+    done = threading.Thread(target=WORKSPACE.spans, args=(text,), daemon=True)
+    done.start()
+    done.join(60)
+    assert not done.is_alive()
+
+
+ON_RECORD = [
+    ("Jade, jewelry", "und", 0.2964),
+    ("Notes de bas de page", "und", 0.4979),
+    ("Pumped storage", "und", 0.2382),
+    ("Le temple", "und", 0.4354),
+    ("Structure administrative", "en", 0.879),
+    ("Un circuit en quatre portes", "fr", 0.8673),
+    ("آخر دخول", "und", 0.5046),
+    ("مورد اتفاقات", "ar", 0.6092),
+    ("四会市人民政府", "und", 0.5374),
+    ("時間成本", "zh", 0.8571),
+    ("国家統計局", "ja", 0.997),
+    ("優の良品専売店", "ja", 1.0),
+    ("Guangdong Sihui Folk Songs-広東四会の民謡", "en", 0.6002),
+    ("Todas as datas", "en", 0.6403),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "confidence"), ON_RECORD)
+def test_the_same_answer_on_every_version_of_python(
+    text: str, language: str, confidence: float
+) -> None:
+    found = WORKSPACE.detect(text)
+    assert (found.language, found.confidence) == (language, confidence)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,6 +63,11 @@ _HOST_SHARE = 0.2
 _NEGLIGIBLE = 0.0005
 _PURE = 0.75
 """From this share on, the rest of a text casts no doubt on its language."""
+_LONGEST = 20_000
+"""Characters after which a text says nothing new."""
+_BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】")
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Full-width letters, as in ＷＥＬＣＯＭＥ, and the usual ones."""
 _SCRIPTS = {"ar": ("Arab",), "ja": EAST_ASIAN, "zh": ("Hani",), "en": _LATIN, "fr": _LATIN}
 
 
@@ -87,7 +93,7 @@ class Detector:
 
     def detect(self, text: str, prior: Mapping[str, float] | None = None) -> Detection:
         """The language of a text. `prior` holds the odds of languages before reading it."""
-        plain = mask(unicodedata.normalize("NFC", text))
+        plain = mask(_normal(text[:_LONGEST]))
         counts = letter_counts(plain)
         if not counts:
             return self._nameless(text, prior)
@@ -160,12 +166,20 @@ class Detector:
         return Detection(best if fits else UNDETERMINED, confidence, script, candidates)
 
 
+def _normal(text: str) -> str:
+    """The text with composed and half-width letters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_WIDE)
+
+
 def _dominant(text: str, counts: Mapping[str, int]) -> tuple[Group, float]:
     """The scripts of the group that most of a text is in, and the group's share of it.
 
     Latin words are guests in a text of another script, and do not count, where no function word
-    and no title's capitals hold them together.
+    and no title's capitals hold them together. What stands in brackets is a guest likewise, where
+    something stands outside.
     """
+    outside = letter_counts(_BRACKETED.sub(" ", text)) if len(counts) > 1 else counts
+    counts = outside or counts
     weights: dict[Group, float] = {}
     for script, count in counts.items():
         group: Group = EAST_ASIAN if script in EAST_ASIAN else (script,)

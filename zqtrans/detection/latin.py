@@ -16,16 +16,24 @@ LIBRARY_WEIGHT = 0.8
 LETTER_WEIGHT = 3.0
 """Log odds for a function word, for the library's log odds, against a letter that is foreign."""
 
-_QUOTED = re.compile(r"""[(（「『"“«'‘][^)）」』"”»'’]*[)）」』"”»'’]""")
+_QUOTED = re.compile(
+    r"""\([^()]*\)|（[^（）]*）|「[^「」]*」|『[^『』]*』|"[^"]*"|“[^“”]*”|«[^«»]*»|‘[^‘’]*’"""
+)
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffef]+")
 _FRENCH = re.compile("[àâçèéêëîïôùûœæ]")
 _NEITHER = re.compile("[áåãäąăāćčďđėęěēğģíìįīıķłļľńňñņóòõöøőřśšșşťțţúůűūýźżžßþðœ̀ơưạ-ỹ]")
 
 
 def scattered(text: str) -> bool:
     """Whether the Latin words of a text are single terms, not a phrase; quoted ones count not."""
-    words = latin_words(_QUOTED.sub(" ", text))
+    return not any(map(_is_phrase, _OTHER_SCRIPT.split(_QUOTED.sub(" ", text))))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether function words or a title's capitals hold the words of a stretch together."""
+    words = latin_words(text)
     capitals = sum(word[0].isupper() and not is_romanised(word) for word in words)
-    return capitals <= 1 and not word_evidence([word for word in words if len(word) > 1])
+    return capitals > 1 or bool(word_evidence([word for word in words if len(word) > 1]))
 
 
 def latin_script(words: list[str], library: str) -> dict[str, float]:

@@ -12,6 +12,8 @@ _SYLLABLE = (
     "|ue|[aeiou])|ang|eng|ai|an|ao|ou|en|er|[aeo]"
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE})+")
+_LONGEST = 20
+"""Letters of the longest name; what is longer could be split into syllables in too many ways."""
 _MARKS = re.compile(
     "zh|x|q|[aeiou]ng(?!e$)[a-z]|..[aeo]ng$|uo|ao|[^aeiou]ui|iu$|ei$|[^q]ua|iang|ou$"
 )
@@ -63,4 +65,6 @@ def telling_words(text: str, names: frozenset[str] = frozenset()) -> list[str]:
 
 
 def _spelt_in_pinyin(word: str) -> bool:
-    return word[0].isupper() and _PINYIN.fullmatch(word.lower()) is not None
+    return (
+        len(word) <= _LONGEST and word[0].isupper() and _PINYIN.fullmatch(word.lower()) is not None
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from zqtrans.detection.answer import Detection
 from zqtrans.detection.names import telling_words
@@ -22,8 +23,9 @@ def find_spans(text: str, detect: Callable[[str], Detection], names: frozenset[s
     Neighbours in the same language are one span, and so are names with what stands before them.
     """
     spans: list[Span] = []
+    answer = cache(detect)
     for start, end in _pieces(text, names):
-        found = detect(text[start:end])
+        found = answer(text[start:end])
         nameless = not found.candidates
         if spans and (nameless or spans[-1][2].language == found.language):
             first, _, earlier = spans[-1]
