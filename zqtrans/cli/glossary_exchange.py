@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,7 +23,8 @@ from zqtrans.config import load_config
 from zqtrans.languages import language
 
 if TYPE_CHECKING:
-    from zqtrans.glossary.exchange import Merge, Pair
+    from zqtrans.glossary.exchange import Conflict, Merge, Pair
+    from zqtrans.glossary.fields import Value
 
 FROM = typer.Option("--from", help="The source language of a two-column file.")
 TO = typer.Option("--to", help="The target language of a two-column file.")
@@ -41,6 +44,7 @@ class Kind(StrEnum):
     TSV = "tsv"
     TBX = "tbx"
     TBX_DCT = "tbx-dct"
+    MARTIF = "martif"
     PO = "po"
     WEBLATE = "weblate"
     OMEGAT = "omegat"
@@ -60,7 +64,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_terms(
-    file: Annotated[Path, typer.Argument(help="A .toml, .csv, .tsv, .tbx or .po file.")],
+    file: Annotated[Path, typer.Argument(help="A .toml, .csv, .tsv, .txt, .tbx or .po file.")],
     into: Annotated[
         Path | None, typer.Option("--into", help="The .toml file that takes new terms.")
     ] = None,
@@ -74,58 +78,72 @@ def import_terms(
     format: Annotated[Format, FORMAT] = Format.TEXT,
 ) -> None:
     """Merge a glossary file into the workspace's, by id or source form; never overwrite unasked."""
-    from zqtrans.glossary.exchange import merge
-    from zqtrans.glossary.reading import read_terms
+    from zqtrans.glossary.exchange import merge, read_foreign
 
-    theirs = read_terms(file, _pair(source, to))
+    ignored: Counter[str] = Counter()
+    theirs = read_foreign(file, _pair(source, to), ignored)
     plan = merge(workspace_glossary(paths).terms, theirs)
     written = [] if dry_run else _apply(plan, into, paths, theirs=prefer is Prefer.THEIRS)
     if format is Format.JSON:
-        emit_json(_import_summary(plan, written))
+        emit_json(_import_summary(plan, written, ignored))
     else:
         for path in written:
             emit(str(path))
         for c in plan.conflicts:
-            place = f"{c.path}:{c.line}"
-            note(f"{place}: {c.term.id}: {c.field} is {c.theirs!r} here and {c.ours!r} with us")
+            note(f"{c.path}:{c.line}: {_told(c)}")
+        if ignored:
+            note(f"not taken over: {_counted(ignored)}")
         note(
             f"{len(plan.added)} new, {len(plan.changed)} completed, {plan.unchanged} known, "
             f"{len(plan.conflicts)} in conflict"
         )
-    if plan.conflicts and prefer is None:
+    if any(prefer is None or conflict.absolute for conflict in plan.conflicts):
         raise typer.Exit(1)
 
 
+def _told(conflict: Conflict) -> str:
+    term, field, theirs, ours = conflict.term.id, conflict.field, conflict.theirs, conflict.ours
+    if not conflict.absolute:
+        return f"{term}: {field} is {theirs!r} here and {ours!r} with us"
+    does = "forbidden here, and admitted" if field.startswith("forbidden") else "forbidden"
+    texts = theirs if isinstance(theirs, tuple) else (theirs,)
+    return f"{term}: {field} {', '.join(map(repr, texts))} is {does} with us; settle it by hand"
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
+
+
 def _apply(plan: Merge, into: Path | None, paths: Paths, *, theirs: bool) -> list[Path]:
-    from zqtrans.glossary.editing import add_term, edit_file, set_fields
+    from zqtrans.glossary.editing import add_terms, edit_file, set_many
 
     glossary = workspace_glossary(paths)
     changes = {term_id: dict(fields) for term_id, fields in plan.changed.items()}
     if theirs:
         for conflict in plan.conflicts:
-            changes.setdefault(conflict.term.id, {})[conflict.field] = conflict.theirs
-    edits: dict[Path, list[Any]] = {}
+            if not conflict.absolute:
+                changes.setdefault(conflict.term.id, {})[conflict.field] = conflict.theirs
+    changed: dict[Path, dict[str, dict[str, Value]]] = {}
     for term_id, fields in changes.items():
         path = editable(glossary.by_id[term_id].path)
-        edits.setdefault(path, []).append((set_fields, term_id, fields))
+        changed.setdefault(path, {})[term_id] = fields
+    added: dict[Path, list[dict[str, Value]]] = {}
+    files: dict[str, Path] = {}
     for fields in plan.added:
-        path = into or file_for(str(fields.get("kind", "")), paths)
-        edits.setdefault(editable(str(path)), []).append((add_term, "", fields))
+        kind = str(fields.get("kind", ""))
+        if kind not in files:
+            files[kind] = editable(str(into or file_for(kind, paths)))
+        added.setdefault(files[kind], []).append(fields)
 
-    written = []
-    for path, steps in edits.items():
+    def edit(path: Path, text: str) -> str:
+        text = set_many(text, changed.get(path, {}), path)
+        return add_terms(text, added[path], path) if path in added else text
 
-        def change(text: str, path: Path = path, steps: list[Any] = steps) -> str:
-            for edit, term_id, fields in steps:
-                text = edit(text, *([term_id] if term_id else []), fields, path)
-            return text
-
-        if edit_file(path, change):
-            written.append(path)
-    return written
+    every = dict.fromkeys((*changed, *added))
+    return [path for path in every if edit_file(path, partial(edit, path))]
 
 
-def _import_summary(plan: Merge, written: list[Path]) -> dict[str, Any]:
+def _import_summary(plan: Merge, written: list[Path], ignored: Counter[str]) -> dict[str, Any]:
     return {
         "version": 1,
         "added": [fields["id"] for fields in plan.added],
@@ -139,9 +157,11 @@ def _import_summary(plan: Merge, written: list[Path]) -> dict[str, Any]:
                 "theirs": conflict.theirs,
                 "path": conflict.path,
                 "line": conflict.line,
+                "absolute": conflict.absolute,
             }
             for conflict in plan.conflicts
         ],
+        "ignored": dict(ignored),
         "files": [str(path) for path in written],
     }
 
@@ -171,8 +191,7 @@ def export(
         else:
             emit(str(output))
     if lost and format is Format.TEXT:
-        names = ", ".join(f"{name} ({count})" for name, count in sorted(lost.items()))
-        note(f"not held by {kind.value}, or not for this pair: {names}")
+        note(f"not held by {kind.value}, or not for this pair: {_counted(lost)}")
 
 
 def _pair(source: str | None, to: str | None) -> Pair | None:

@@ -6,7 +6,7 @@ back and compared before it replaces the file, so that an edit cannot touch anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,21 +37,27 @@ def edit_file(path: Path, change: Callable[[str], str]) -> bool:
 
 def add_term(text: str, fields: Mapping[str, Value], path: Path) -> str:
     """The glossary with one more term at its end. Raises `GlossaryError` where the id is taken."""
+    return add_terms(text, [fields], path)
+
+
+def add_terms(text: str, terms: Iterable[Mapping[str, Value]], path: Path) -> str:
+    """The glossary with more terms at its end. Raises `GlossaryError` where an id is taken."""
     import tomlkit
 
-    term_id = str(fields["id"])
-    for term in parse_toml(text.removeprefix("\ufeff"), path):
-        if term.id == term_id:
+    known = {term.id: term for term in parse_toml(text.removeprefix("\ufeff"), path)}
+    array = tomlkit.aot()
+    for fields in terms:
+        term_id = str(fields["id"])
+        if term_id in known:
             raise GlossaryError(
                 f"term {term_id!r} exists already",
                 path=path,
-                line=term.line,
+                line=known[term_id].line,
                 hint=f"Change it with `zqtrans glossary set {term_id} …`.",
             )
-    table = tomlkit.table()
-    _assign(table, {name: fields[name] for name in FIELDS if name in fields})
-    array = tomlkit.aot()
-    array.append(table)
+        table = tomlkit.table()
+        _assign(table, {name: fields[name] for name in FIELDS if name in fields})
+        array.append(table)
     document = tomlkit.document()
     document.append("term", array)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -62,46 +68,64 @@ def add_term(text: str, fields: Mapping[str, Value], path: Path) -> str:
 
 def set_fields(text: str, term_id: str, changes: Mapping[str, Value], path: Path) -> str:
     """The glossary with fields of one term changed; an empty value takes the field away."""
-    import tomlkit
+    return set_many(text, {term_id: changes}, path)
 
+
+def set_many(text: str, changes: Mapping[str, Mapping[str, Value]], path: Path) -> str:
+    """The glossary with fields of several terms changed, by id."""
     terms = parse_toml(text.removeprefix("\ufeff"), path)
-    index = _index(terms, term_id, path)
-    before = flatten(terms[index])
-    changes = {name: value for name, value in changes.items() if before.get(name, "") != value}
-    if not any(value or name in before for name, value in changes.items()):
+    expected = [flatten(term) for term in terms]
+    edits: list[tuple[int, int, str]] = []
+    offsets = header_offsets(text)
+    for term_id, wanted in changes.items():
+        index = _index(terms, term_id, path)
+        before = expected[index]
+        new = {name: value for name, value in wanted.items() if before.get(name, "") != value}
+        if any(value or name in before for name, value in new.items()):
+            expected[index] = _expected(before, new, path, terms[index].line)
+            start, end = _span(text, offsets, index, path)
+            edits.append((start, end, _edited(text[start:end], new)))
+    if not edits:
         return text
-    start, end = _span(text, index, path)
-    chunk = text[start:end]
-    document = tomlkit.parse(chunk.replace("\r\n", "\n"))
-    _assign(document["term"][0], changes)
-    edited = tomlkit.dumps(document).rstrip("\n")
-    if "\r\n" in chunk:
-        edited = edited.replace("\n", "\r\n")
-    changed = text[:start] + edited + text[end:]
+    changed = text
+    for start, end, chunk in sorted(edits, reverse=True):
+        changed = changed[:start] + chunk + changed[end:]
     after = parse_toml(changed.removeprefix("\ufeff"), path)
+    if [flatten(term) for term in after] != expected:
+        raise GlossaryError(
+            f"{', '.join(changes)} cannot be changed in place",
+            path=path,
+            hint="The file is written in an unusual way; make this change by hand.",
+        )
+    return changed
+
+
+def _expected(
+    before: Mapping[str, Value], changes: Mapping[str, Value], path: Path, line: int
+) -> dict[str, Value]:
     gone = tuple(f"{name}." for name, value in changes.items() if name in LANGUAGES and not value)
     wanted = {
         name: value
         for name, value in {**before, **changes}.items()
         if value and not (gone and name.startswith(gone))
     }
-    rest = [flatten(term) for at, term in enumerate(terms) if at != index]
-    got = [flatten(term) for at, term in enumerate(after) if at != index]
-    expected = flatten(unflatten(wanted, path, terms[index].line))
-    if len(after) != len(terms) or rest != got or flatten(after[index]) != expected:
-        raise GlossaryError(
-            f"term {term_id!r} cannot be changed in place",
-            path=path,
-            line=terms[index].line,
-            hint="The file is written in an unusual way; make this change by hand.",
-        )
-    return changed
+    return flatten(unflatten(wanted, path, line))
+
+
+def _edited(chunk: str, changes: Mapping[str, Value]) -> str:
+    """The text of one term with the changes made."""
+    import tomlkit
+
+    document = tomlkit.parse(chunk.replace("\r\n", "\n"))
+    _assign(document["term"][0], changes)
+    edited = tomlkit.dumps(document).rstrip("\n")
+    return edited.replace("\n", "\r\n") if "\r\n" in chunk else edited
 
 
 def remove_term(text: str, term_id: str, path: Path) -> str:
     """The glossary without one term, and without the comment that stands directly above it."""
     terms = parse_toml(text.removeprefix("\ufeff"), path)
-    start, end = _span(text, _index(terms, term_id, path), path)
+    start, end = _span(text, header_offsets(text), _index(terms, term_id, path), path)
     before = text[:start].split("\n")
     while len(before) > 1 and before[-2].lstrip().startswith("#") and not _is_preamble(before):
         del before[-2]
@@ -125,9 +149,8 @@ def _index(terms: list[Any], term_id: str, path: Path) -> int:
     raise GlossaryError(f"no term {term_id!r}", path=path)
 
 
-def _span(text: str, index: int, path: Path) -> tuple[int, int]:
+def _span(text: str, offsets: list[int], index: int, path: Path) -> tuple[int, int]:
     """From the term's header to the end of its last line that is neither blank nor comment."""
-    offsets = header_offsets(text)
     if index >= len(offsets):
         raise GlossaryError(
             "terms that are not written as [[term]] cannot be edited",

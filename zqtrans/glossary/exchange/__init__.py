@@ -1,6 +1,12 @@
 """Glossaries in other tools' formats: tables, TBX-Basic and gettext PO."""
 
-from zqtrans.glossary.exchange.formats import FORMATS, export_terms, lost_fields, parse_terms
+from zqtrans.glossary.exchange.formats import (
+    FORMATS,
+    export_terms,
+    lost_fields,
+    parse_terms,
+    read_foreign,
+)
 from zqtrans.glossary.exchange.merging import Conflict, Merge, merge
 from zqtrans.glossary.exchange.records import Pair
 
@@ -13,4 +19,5 @@ __all__ = [
     "lost_fields",
     "merge",
     "parse_terms",
+    "read_foreign",
 ]

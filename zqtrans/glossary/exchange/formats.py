@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zqtrans.errors import UsageError
+from zqtrans.errors import GlossaryError, UsageError
+from zqtrans.files import decode, read_bytes
 from zqtrans.glossary.exchange import po, tables, tbx
 from zqtrans.glossary.exchange.records import Pair
+from zqtrans.glossary.exchange.tables_writing import (
+    write_deepl,
+    write_omegat,
+    write_weblate,
+    write_wide,
+)
+from zqtrans.glossary.exchange.tbx_writing import write_tbx
 from zqtrans.glossary.fields import flatten
 from zqtrans.glossary.toml_format import parse_toml
 from zqtrans.model import Term
@@ -28,29 +37,60 @@ class Format:
 FORMATS = {
     form.name: form
     for form in (
-        Format("csv", ".csv", False, lambda terms, _: tables.write_wide(terms, ",")),
-        Format("tsv", ".tsv", False, lambda terms, _: tables.write_wide(terms, "\t")),
-        Format("tbx", ".tbx", False, lambda terms, pair: tbx.write_tbx(terms, "dca")),
-        Format("tbx-dct", ".tbx", False, lambda terms, pair: tbx.write_tbx(terms, "dct")),
+        Format("csv", ".csv", False, lambda terms, _: write_wide(terms, ",")),
+        Format("tsv", ".tsv", False, lambda terms, _: write_wide(terms, "\t")),
+        Format("tbx", ".tbx", False, lambda terms, pair: write_tbx(terms, "dca")),
+        Format("tbx-dct", ".tbx", False, lambda terms, pair: write_tbx(terms, "dct")),
+        Format("martif", ".tbx", False, lambda terms, pair: write_tbx(terms, "martif")),
         Format("po", ".po", True, po.write_po),
-        Format("weblate", ".csv", True, tables.write_weblate),
-        Format("omegat", ".tsv", True, tables.write_omegat),
-        Format("deepl", ".tsv", True, lambda terms, pair: tables.write_deepl(terms, pair, "\t")),
-        Format("deepl-csv", ".csv", True, lambda terms, pair: tables.write_deepl(terms, pair, ",")),
+        Format("weblate", ".csv", True, write_weblate),
+        Format("omegat", ".tsv", True, write_omegat),
+        Format("deepl", ".tsv", True, lambda terms, pair: write_deepl(terms, pair, "\t")),
+        Format(
+            "deepl-csv",
+            ".csv",
+            True,
+            lambda terms, pair: write_deepl(terms, pair, ","),
+        ),
     )
 }
 
 
-def parse_terms(text: str, path: Path | str, pair: Pair | None = None) -> list[Term]:
+TEXT_SUFFIXES = (".txt", ".utf8", ".tab")
+"""OmegaT's glossaries, tab-separated; taken by `read_foreign`, not looked for in folders."""
+
+
+def read_foreign(path: Path, pair: Pair | None, ignored: Counter[str]) -> list[Term]:
+    """The terms of a file to import, also in UTF-16; what is not taken over is counted by name."""
+    data = read_bytes(path, GlossaryError)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as reason:
+            raise GlossaryError(f"not UTF-16: {reason.reason}", path=path) from reason
+    else:
+        text = decode(data, path, GlossaryError)
+    return parse_terms(text, path, pair, ignored)
+
+
+def parse_terms(
+    text: str, path: Path | str, pair: Pair | None = None, ignored: Counter[str] | None = None
+) -> list[Term]:
     """The terms in the text of a file, by the suffix of its name."""
     text = text.removeprefix("\ufeff")
     suffix = Path(path).suffix.lower()
     if suffix == ".toml":
         return parse_toml(text, path)
     if suffix == ".tbx":
-        return tbx.read_tbx(text, path)
+        return tbx.read_tbx(text, path, ignored)
     if suffix == ".po":
         return po.read_po(text, path, pair)
+    if suffix not in (".csv", ".tsv", *TEXT_SUFFIXES):
+        raise GlossaryError(
+            f"{suffix or 'a file without suffix'} is no glossary format",
+            path=path,
+            hint="Glossaries end in .toml, .csv, .tsv, .tbx or .po; tables of OmegaT in .txt.",
+        )
     pair = pair or Pair.of_name(path)
     return tables.read_table(text, path, "," if suffix == ".csv" else "\t", pair)
 

@@ -13,7 +13,11 @@ from zqtrans.model import Term
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both sides fill differently."""
+    """A field that both sides fill differently.
+
+    In an `absolute` one they contradict each other: one forbids what the other admits. It is never
+    settled for theirs.
+    """
 
     term: Term
     field: str
@@ -21,6 +25,7 @@ class Conflict:
     theirs: Value
     path: str
     line: int
+    absolute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Merge:
 def merge(ours: Sequence[Term], theirs: Iterable[Term]) -> Merge:
     """Match by id, then by the preferred form in English or Chinese; fill what is empty.
 
-    Lists are united. Defaults that a format had to make up (an id, the kind ``phrase``) give way.
+    Lists are united. Defaults that a format had to make up (an id, the kind ``phrase``) give way. A
+    provisional term of theirs makes one of ours provisional only where a form is added to it.
     """
     by_id = {term.id: term for term in ours}
     forms = {code: _by_form(ours, code) for code in ("en", "zh")}
@@ -66,19 +72,48 @@ def _updates(
     mine: Term, known: dict[str, Value], term: Term, conflicts: list[Conflict]
 ) -> dict[str, Value]:
     updates: dict[str, Value] = {}
+
+    def conflict(name: str, ours: Value, theirs: Value, *, absolute: bool = False) -> None:
+        conflicts.append(Conflict(mine, name, ours, theirs, term.path, term.line, absolute))
+
     for name, value in flatten(term).items():
         old = known.get(name)
-        if name == "id" or old == value or (name == "kind" and value == "phrase"):
+        if name in ("id", "status") or old == value or (name == "kind" and value == "phrase"):
             continue
-        if not old:
+        refused = _contradicted(name, value, known)
+        if refused:
+            conflict(name, old or "", refused, absolute=True)
+            if not isinstance(value, tuple):
+                continue
+            value = tuple(text for text in value if text not in refused)
+        if name == "case":
+            conflict(name, mine.case, value)
+        elif isinstance(value, tuple):
+            before = old if isinstance(old, tuple) else ()
+            own = known.get(name.removesuffix(".variants"))
+            union = dict.fromkeys((*before, *(text for text in value if text != own)))
+            if tuple(union) != before:
+                updates[name] = tuple(union)
+        elif not old:
             updates[name] = value
-        elif isinstance(old, tuple) and isinstance(value, tuple):
-            union = tuple(dict.fromkeys(old + value))
-            if union != old:
-                updates[name] = union
         elif not (name in LANGUAGES and value in known.get(f"{name}.variants", ())):
-            conflicts.append(Conflict(mine, name, old, value, term.path, term.line))
+            conflict(name, old, value)
+    if term.status == "provisional" and any(name.split(".")[0] in LANGUAGES for name in updates):
+        updates["status"] = term.status
     return updates
+
+
+def _contradicted(name: str, value: Value, known: dict[str, Value]) -> tuple[str, ...]:
+    """What of their value we forbid, or of their forbidden forms we admit."""
+    outer, _, inner = name.partition(".")
+    texts = value if isinstance(value, tuple) else (value,)
+    if outer == "forbidden":
+        ours = (known.get(inner, ""), *known.get(f"{inner}.variants", ()))
+    elif outer in LANGUAGES and inner in ("", "variants"):
+        ours = tuple(known.get(f"forbidden.{outer}", ()))
+    else:
+        return ()
+    return tuple(text for text in texts if text in ours)
 
 
 def _by_form(terms: Sequence[Term], code: str) -> tuple[Finder, dict[str, Term]]:

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zqtrans.errors import GlossaryError
+from zqtrans.glossary.exchange.cells import join_list, split_list
 from zqtrans.glossary.exchange.records import Pair, Record, to_terms
-from zqtrans.glossary.exchange.tables import join_list, split_list
 from zqtrans.glossary.fields import FIELDS, LIST_FIELDS, Value, flatten, primary
+from zqtrans.glossary.toml_format import ID
 from zqtrans.model import Term
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _FIELD = re.compile(r"([a-z][a-z.-]*): (.*)")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def _records(entries: Iterable[_Entry], pair: Pair) -> Iterator[Record]:
         fields: dict[str, Value] = {pair.source: source}
         if entry.strings.get("msgstr", "").strip():
             fields[pair.target] = entry.strings["msgstr"]
-        if _ID.fullmatch(entry.strings.get("msgctxt", "")):
+        if ID.fullmatch(entry.strings.get("msgctxt", "")):
             fields["id"] = entry.strings["msgctxt"]
         if entry.notes:
             fields["note"] = "\n".join(entry.notes)

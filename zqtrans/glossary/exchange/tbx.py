@@ -1,48 +1,46 @@
-"""TBX-Basic, ISO 30042: written in both styles of the 2019 edition, read in these and in martif.
+"""TBX, ISO 30042, read in every shape that tools write: DCA and DCT of 2019, and older martif.
 
-A concept is a term: its id, its kind as subject field and its note. In a language, the preferred
-term is the form, admitted ones are variants, and deprecated or superseded ones are forbidden.
+A concept is a term: its id, its kind as subject field, its notes and definitions as note. In a
+language, the preferred term is the form, admitted ones are variants, and deprecated or superseded
+ones are forbidden. Other data categories are counted by name and left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from zqtrans.errors import GlossaryError
 from zqtrans.glossary.exchange.records import Record, to_terms
+from zqtrans.glossary.exchange.tbx_names import (
+    ADMITTED,
+    DEPRECATED,
+    GENDERS,
+    PREFERRED,
+    SUPERSEDED,
+    form_id,
+)
 from zqtrans.glossary.exchange.xml_tree import Node, parse_xml
 from zqtrans.glossary.fields import Value, primary
 from zqtrans.model import Term
 
-CORE = "urn:iso:std:iso:30042:ed-2"
-MIN = "http://www.tbxinfo.net/ns/min"
-BASIC = "http://www.tbxinfo.net/ns/basic"
-
-PREFERRED, ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
-DEPRECATED, SUPERSEDED = "deprecatedTerm-admn-sts", "supersededTerm-admn-sts"
 _STATUS = {
     "preferred": PREFERRED,
     "admitted": ADMITTED,
     "deprecated": DEPRECATED,
     "notrecommended": DEPRECATED,
-    "obsolete": SUPERSEDED,
+    "obsolete": DEPRECATED,
     "forbidden": DEPRECATED,
-    "superseded": SUPERSEDED,
+    "superseded": DEPRECATED,
 }
-_GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter"}
-_MODULES = {
-    "subjectField": "min",
-    "administrativeStatus": "min",
-    "partOfSpeech": "min",
-    "grammaticalGender": "basic",
-}
-_ELEMENTS = {"subjectField": "descrip"}
+_STATUS_CATEGORIES = ("administrativeStatus", "normativeAuthorization")
+_SECTIONS = ("langSec", "langSet", "termSec", "tig", "ntig")
+_READ = {"subjectField", "definition", "note", "grammaticalGender", "term", *_STATUS_CATEGORIES}
 
 
-def read_tbx(text: str, path: Path | str) -> list[Term]:
-    """The terms of a document in any of the three shapes."""
+def read_tbx(text: str, path: Path | str, ignored: Counter[str] | None = None) -> list[Term]:
+    """The terms of a document; what it holds beyond them is counted in `ignored`."""
     root = parse_xml(text, path)
     if root.tag not in ("tbx", "martif"):
         raise GlossaryError(
@@ -51,56 +49,66 @@ def read_tbx(text: str, path: Path | str) -> list[Term]:
             line=root.line,
             hint="TBX documents begin with <tbx> or, in older ones, <martif>.",
         )
-    return to_terms(_concepts(root, path), path)
+    return to_terms(_concepts(root, path, Counter() if ignored is None else ignored), path)
 
 
-def _concepts(root: Node, path: Path | str) -> Iterator[Record]:
+def _concepts(root: Node, path: Path | str, ignored: Counter[str]) -> Iterator[Record]:
     for number, concept in enumerate(root.all("conceptEntry", "termEntry"), 1):
         fields: dict[str, Value] = {}
         if concept.attributes.get("id"):
-            fields["id"] = _id(concept.attributes["id"])
+            fields["id"] = form_id(concept.attributes["id"])
         kind = _data(concept, "subjectField")
         if kind:
             fields["kind"] = kind
-        notes = [node.content for node in _outside_languages(concept) if node.tag == "note"]
-        if any(notes):
-            fields["note"] = "\n".join(note for note in notes if note)
-        for section in concept.here("langSec", "langSet"):
-            _language(section, fields, path)
+        notes = [text for node in _notes(concept) if (text := node.content)]
+        if notes:
+            fields["note"] = "\n".join(dict.fromkeys(notes))
+        _count(concept, ignored)
+        sections = [one for one in concept.children if one.tag in ("langSec", "langSet")]
+        for section in sections:
+            _language(section, fields, path, ignored)
         if any(primary(name) == name for name in fields):
             yield fields, concept.line
-        elif not list(concept.here("langSec", "langSet")):
+        elif not sections:
             raise GlossaryError(f"concept {number} has no language", path=path, line=concept.line)
+        else:
+            ignored["concepts without a form in our languages"] += 1
 
 
-def _id(text: str) -> str:
-    """The id, or what is nearest to it among allowed ones."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in text.lower())
-    return plain.strip("-._") or "concept"
+def _notes(node: Node) -> Iterator[Node]:
+    """Notes and definitions of a concept, wherever in it they stand."""
+    for child in node.children:
+        if child.tag in ("note", "definition") or child.attributes.get("type") == "definition":
+            yield child
+        else:
+            yield from _notes(child)
 
 
-def _language(section: Node, fields: dict[str, Value], path: Path | str) -> None:
+def _language(
+    section: Node, fields: dict[str, Value], path: Path | str, ignored: Counter[str]
+) -> None:
     code = section.attributes.get("lang", "")
     if not code:
         raise GlossaryError(f"<{section.tag}> has no xml:lang", path=path, line=section.line)
     language = primary(code)
     if not language:
+        ignored[f"language {code}"] += 1
         return
     lists: dict[str, list[str]] = {PREFERRED: [], ADMITTED: [], DEPRECATED: [], "": []}
     gender = ""
     for group in section.all("termSec", "tig", "termGrp"):
-        form = next((node.content for node in group.here("term")), "")
+        form = next((node.line_of_text for node in group.here("term")), "")
         if not form:
             raise GlossaryError(f"<{group.tag}> has no term", path=path, line=group.line)
         status = _status(
-            _data(group, "administrativeStatus") or _data(group, "normativeAuthorization")
+            next(filter(None, (_data(group, name) for name in _STATUS_CATEGORIES)), "")
         )
-        lists[DEPRECATED if status == SUPERSEDED else status].append(form)
+        lists[status].append(form)
         if status in (PREFERRED, "") and not gender:
             gender = _data(group, "grammaticalGender")
     admitted = [*lists[PREFERRED], *lists[""], *lists[ADMITTED]]
     _extend(fields, language, admitted, lists[DEPRECATED])
-    code_of = {name: short for short, name in _GENDERS.items()}
+    code_of = {name: short for short, name in GENDERS.items()}
     if language in fields and gender in code_of:
         fields.setdefault(f"{language}.gender", code_of[gender])
 
@@ -122,23 +130,17 @@ def _extend(
 
 def _status(text: str) -> str:
     name = text.strip()
-    if name in (PREFERRED, ADMITTED, DEPRECATED, SUPERSEDED):
+    if name == SUPERSEDED:
+        return DEPRECATED
+    if name in (PREFERRED, ADMITTED, DEPRECATED):
         return name
-    short = name.split("Term")[0].split("-")[0].lower()
-    return _STATUS.get(short, "")
-
-
-def _outside_languages(concept: Node) -> Iterator[Node]:
-    for child in concept.children:
-        if child.tag not in ("langSec", "langSet"):
-            yield child
-            yield from child.all("note")
+    return _STATUS.get(name.split("Term")[0].split("-")[0].lower(), "")
 
 
 def _data(node: Node, category: str) -> str:
     """A data category of this element: an element of that name (DCT) or of that type (DCA)."""
     for child in node.children:
-        if child.tag in ("langSec", "langSet", "termSec", "tig", "ntig"):
+        if child.tag in _SECTIONS:
             continue
         if child.tag == category or child.attributes.get("type") == category:
             return child.content
@@ -147,61 +149,14 @@ def _data(node: Node, category: str) -> str:
     return ""
 
 
-def write_tbx(terms: Iterable[Term], style: str, *, source: str = "en") -> str:
-    """A TBX-Basic document; `style` is ``dca`` or ``dct``."""
-    modules = f' xmlns:min="{MIN}" xmlns:basic="{BASIC}"' if style == "dct" else ""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<tbx style="{style}" type="TBX-Basic" xml:lang="{source}" xmlns="{CORE}"{modules}>',
-        "  <tbxHeader><fileDesc><sourceDesc><p>Written by zqtrans</p></sourceDesc></fileDesc>"
-        "</tbxHeader>",
-        "  <text><body>",
-    ]
-    for term in terms:
-        lines += _concept(term, style)
-    lines += ["  </body></text>", "</tbx>", ""]
-    return "\n".join(lines)
-
-
-def _concept(term: Term, style: str) -> Iterator[str]:
-    yield f"    <conceptEntry id={quoteattr(term.id)}>"
-    yield f"      {_category('subjectField', term.kind, style)}"
-    if term.note:
-        yield f"      <note>{_text(term.note)}</note>"
-    codes = dict.fromkeys((*term.forms, *term.forbidden))
-    for code in codes:
-        form = term.forms.get(code)
-        rows = [(text, ADMITTED) for text in form.variants] if form else []
-        rows = [(form.text, PREFERRED), *rows] if form else []
-        rows += [(text, DEPRECATED) for text in term.forbidden.get(code, ())]
-        if not rows:
+def _count(node: Node, ignored: Counter[str]) -> None:
+    """Count the data categories of a concept that nothing of ours can hold."""
+    for child in node.children:
+        if child.tag in ("langSec", "langSet") and not primary(child.attributes.get("lang", "")):
             continue
-        yield f'      <langSec xml:lang="{code}">'
-        for text, status in rows:
-            gender = form.gender if form and status == PREFERRED else ""
-            yield from _term(text, status, gender, style)
-        yield "      </langSec>"
-    yield "    </conceptEntry>"
-
-
-def _term(text: str, status: str, gender: str, style: str) -> Iterator[str]:
-    yield "        <termSec>"
-    yield f"          <term>{_text(text)}</term>"
-    if gender:
-        yield f"          {_category('grammaticalGender', _GENDERS[gender], style)}"
-    yield f"          {_category('administrativeStatus', status, style)}"
-    yield "        </termSec>"
-
-
-def _category(name: str, value: str, style: str) -> str:
-    if style == "dct":
-        tag = f"{_MODULES[name]}:{name}"
-        return f"<{tag}>{_text(value)}</{tag}>"
-    element = _ELEMENTS.get(name, "termNote")
-    return f'<{element} type="{name}">{_text(value)}</{element}>'
-
-
-def _text(text: str) -> str:
-    """Text that XML can hold; control characters, which it cannot, are left out."""
-    allowed = "".join(c for c in text if c >= " " or c in "\t\n" if c not in "\ufffe\uffff")
-    return escape(allowed)
+        if child.tag in _SECTIONS or child.tag.endswith("Grp"):
+            _count(child, ignored)
+        else:
+            category = child.attributes.get("type") or child.tag
+            if category not in _READ:
+                ignored[category] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +22,12 @@ class Node:
     namespace: str
     attributes: dict[str, str]
     line: int
-    text: str = ""
-    children: list[Node] = field(default_factory=list)
+    pieces: list[str | Node] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Node]:
+        """The elements directly inside of it."""
+        return [piece for piece in self.pieces if isinstance(piece, Node)]
 
     def all(self, *tags: str) -> Iterator[Node]:
         """Descendants with one of the local names, in document order."""
@@ -40,13 +45,18 @@ class Node:
         """The text of the element and all in it, without the white space around it."""
         return self._joined().strip()
 
+    @property
+    def line_of_text(self) -> str:
+        """The same on one line, as a pretty-printed term is meant."""
+        return re.sub(r"[ \t]*[\r\n]\s*", " ", self.content)
+
     def _joined(self) -> str:
-        return self.text + "".join(child._joined() for child in self.children)
+        return "".join(p if isinstance(p, str) else p._joined() for p in self.pieces)
 
 
 def parse_xml(text: str, path: Path | str) -> Node:
     """The root of a document. Raises `GlossaryError` with the line; entities are not allowed."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # whatever the file declares
     root = Node("", "", {}, 1)
     stack = [root]
 
@@ -58,7 +68,7 @@ def parse_xml(text: str, path: Path | str) -> Node:
         namespace, _, tag = name.rpartition(" ")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         node = Node(tag, namespace, plain, parser.CurrentLineNumber)
-        stack[-1].children.append(node)
+        stack[-1].pieces.append(node)
         stack.append(node)
 
     def refuse(*_: object) -> NoReturn:
@@ -70,7 +80,7 @@ def parse_xml(text: str, path: Path | str) -> Node:
         )
 
     def data(content: str) -> None:
-        stack[-1].text += content
+        stack[-1].pieces.append(content)
 
     parser.buffer_text = True
     parser.StartElementHandler = start
