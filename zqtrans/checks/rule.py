@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zqtrans.model import Certainty, Severity
@@ -40,6 +41,12 @@ class Trait:
     MISSING = 4096
     ACCENTS = 8192
     ENGLISH = 16384
+    LENGTH = 1 << 15
+    ENDING = 1 << 16
+    REPEAT = 1 << 17
+    ECHO = 1 << 18
+    EXTRA = 1 << 19
+    FORBIDDEN = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,14 @@ class Finding:
     certainty: Certainty | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule. `safe` says whether its corrections keep the meaning."""
+    """One rule. `safe` says whether its corrections keep the meaning.
+
+    `triggers` maps a language, or ``""`` for the others, to strings of which the target holds one
+    wherever the rule finds something. All rules' strings are looked for in one pass, so a rule that
+    has some costs nothing where it finds nothing.
+    """
 
     code: str
     severity: Severity
@@ -68,6 +80,7 @@ class Rule:
     languages: frozenset[str]
     safe: bool
     find: Callable[[Facts], Iterator[Finding]]
+    triggers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -102,7 +115,7 @@ class Rule:
         return [(language, inspect.cleandoc("\n" + text)) for language, text in found]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WholeRule(Rule):
     """A rule over a whole catalog; it yields the message that a finding belongs to beside it."""
 
@@ -121,6 +134,7 @@ def rule(
     needs: int = Trait.TARGET,
     languages: str = "",
     safe: bool = False,
+    triggers: Iterable[str] | Mapping[str, Iterable[str]] = (),
 ) -> Callable[[Callable[[Facts], Iterator[Finding]]], Callable[[Facts], Iterator[Finding]]]:
     """Make a generator of findings a rule on single messages."""
 
@@ -128,11 +142,27 @@ def rule(
         find: Callable[[Facts], Iterator[Finding]],
     ) -> Callable[[Facts], Iterator[Finding]]:
         RULES[code] = Rule(
-            code, severity, certainty, needs, frozenset(languages.split()), safe, find
+            code,
+            severity,
+            certainty,
+            needs,
+            frozenset(languages.split()),
+            safe,
+            find,
+            _triggers(triggers),
         )
         return find
 
     return register
+
+
+def _triggers(
+    given: Iterable[str] | Mapping[str, Iterable[str]],
+) -> Mapping[str, frozenset[str]]:
+    by_language = given if isinstance(given, Mapping) else {"": given}
+    return MappingProxyType(
+        {language: frozenset(strings) for language, strings in by_language.items() if strings}
+    )
 
 
 def whole_rule(

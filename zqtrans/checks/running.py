@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule
+from zqtrans.checks.scanning import own_bit, scan
 from zqtrans.checks.suppression import Suppressions, muted
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
@@ -28,14 +30,12 @@ def check_catalog(
     suppressions = Suppressions()
     found: list[Diagnostic] = []
     everything: list[Facts] = []
-    for message in catalog.messages:
-        if message.obsolete or not message.source:
-            continue
-        for facts in _forms(message, catalog, glossary):
-            everything.append(facts)
-            for diagnostic in _message(facts, chosen, catalog.path):
-                if not suppressions.covers(message, diagnostic):
-                    found.append(diagnostic)
+    for batch in _batches(_facts(catalog, glossary)):
+        everything += batch
+        for facts, one, finding in _findings(batch, chosen):
+            diagnostic = _diagnostic(one, facts, finding, catalog.path)
+            if not suppressions.covers(facts.message, diagnostic):
+                found.append(diagnostic)
     whole = Whole(catalog, tuple(everything))
     for one in chosen:
         if isinstance(one, WholeRule):
@@ -63,11 +63,12 @@ def check_pairs(
     first_line: int = 1,
 ) -> Iterator[Diagnostic]:
     """Everything wrong with pairs of source and target, streaming; one pair is one line."""
-    chosen = chosen_rules(select, ignore)
-    for line, (source, target) in enumerate(pairs, first_line):
-        message = Message(source, target, line=line)
-        facts = Facts(source, target, source_language, target_language, glossary, message)
-        yield from _message(facts, chosen, path)
+    languages = (source_language, target_language)
+    messages = (
+        Facts(source, target, *languages, glossary, Message(source, target, line=line))
+        for line, (source, target) in enumerate(pairs, first_line)
+    )
+    yield from _streamed(messages, chosen_rules(select, ignore), path)
 
 
 def check_text(
@@ -80,10 +81,19 @@ def check_text(
     ignore: Iterable[str] = (),
 ) -> Iterator[Diagnostic]:
     """Everything wrong with a finished text; `blocks` are line numbers and texts."""
-    chosen = chosen_rules(select, ignore)
-    for line, text in blocks:
-        facts = Facts(None, text, "en", language, glossary, Message("", text, line=line))
-        yield from _message(facts, chosen, path)
+    messages = (
+        Facts(None, text, "en", language, glossary, Message("", text, line=line))
+        for line, text in blocks
+    )
+    yield from _streamed(messages, chosen_rules(select, ignore), path)
+
+
+def _streamed(
+    messages: Iterable[Facts], chosen: tuple[Rule, ...], path: Path | str
+) -> Iterator[Diagnostic]:
+    for batch in _batches(messages):
+        for facts, one, finding in _findings(batch, chosen):
+            yield _diagnostic(one, facts, finding, path)
 
 
 def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -113,31 +123,55 @@ def _named(rule: Rule, wanted: str) -> bool:
     return rule.code.startswith(wanted.upper()) or wanted in (rule.name, rule.family)
 
 
+_BATCH = 1000
+"""Messages that are scanned together: enough to spread the cost of a scan, few for the memory."""
+
+
+def _batches(messages: Iterable[Facts]) -> Iterator[list[Facts]]:
+    going = iter(messages)
+    while batch := list(islice(going, _BATCH)):
+        yield batch
+
+
+def _findings(
+    batch: list[Facts], chosen: tuple[Rule, ...]
+) -> Iterator[tuple[Facts, Rule, Finding]]:
+    """What the rules on single messages find, in the order of the messages."""
+    scan(batch)
+    language = batch[0].language
+    plans = _plans(chosen, language)
+    for facts in batch:
+        traits = facts.traits
+        plan = plans.get(traits)
+        if plan is None:
+            plan = plans[traits] = _plan(chosen, traits, language)
+        for one in plan:
+            for finding in one.find(facts):
+                if not muted(facts.message, one):
+                    yield facts, one, finding
+        facts.forget()
+
+
 @cache
+def _plans(rules: tuple[Rule, ...], language: str) -> dict[int, tuple[Rule, ...]]:
+    """Traits -> the rules that messages of these traits are shown to, filled as they are met."""
+    return {}
+
+
 def _plan(rules: tuple[Rule, ...], traits: int, language: str) -> tuple[Rule, ...]:
-    """The rules that messages of these traits are shown to."""
     return tuple(
         rule
         for rule in rules
         if not isinstance(rule, WholeRule)
-        and rule.needs & traits == rule.needs
+        and (needed := rule.needs | own_bit(rule.code, language)) & traits == needed
         and (not rule.languages or language in rule.languages)
-        and rule.code != "CA007"
     )
 
 
-_PLANS: dict[tuple[int, int, str], tuple[Rule, ...]] = {}
-
-
-def _message(facts: Facts, chosen: tuple[Rule, ...], path: Path | str) -> Iterator[Diagnostic]:
-    key = (id(chosen), facts.traits, facts.language)
-    plan = _PLANS.get(key)
-    if plan is None:
-        plan = _PLANS[key] = _plan(chosen, facts.traits, facts.language)
-    for rule in plan:
-        for finding in rule.find(facts):
-            if not muted(facts.message, rule):
-                yield _diagnostic(rule, facts, finding, path)
+def _facts(catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:
+    for message in catalog.messages:
+        if not message.obsolete and message.source:
+            yield from _forms(message, catalog, glossary)
 
 
 def _forms(message: Message, catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:
@@ -208,8 +242,9 @@ def _mended(
         return message
     suppressions = Suppressions()
     for _ in range(50):
-        facts = next(_forms(message, catalog, glossary))
-        for diagnostic in _message(facts, chosen, catalog.path):
+        batch = list(_forms(message, catalog, glossary))
+        for facts, one, finding in _findings(batch, chosen):
+            diagnostic = _diagnostic(one, facts, finding, catalog.path)
             if (
                 diagnostic.fix is not None
                 and (diagnostic.safe or unsafe)

@@ -148,7 +148,7 @@ def loops(text: str) -> list[tuple[int, int]]:
         spans += [match.span() for match in _LOOP.finditer(text)]
     if not text.isascii() and _UNSPACED.search(text) and _characters_stutter(text):
         spans += [match.span() for match in _LOOP_JA.finditer(text) if not match[0].isspace()]
-    if any(map(_syllables_loop, tokens)):
+    if any(map(syllables_loop, tokens)):
         spans += [
             match.span()
             for match in _SYLLABLES.finditer(text)
@@ -166,5 +166,17 @@ def loops(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=50_000)
-def _syllables_loop(word: str) -> bool:
+def syllables_loop(word: str) -> bool:
+    """Whether one piece of a word comes three times or more in a row: gaogaogao."""
     return len(word) >= 6 and _SYLLABLES.search(word) is not None
+
+
+def collapsed(text: str, language: str) -> str:
+    """The text without the second and later of equal neighbours, words or phrases."""
+    for _ in range(8):
+        found = repeated(text, language)
+        if not found:
+            break
+        for repeat in sorted(found, key=lambda one: -one.start):
+            text = text[: repeat.start] + repeat.once + text[repeat.end :]
+    return text
