@@ -15,6 +15,7 @@ PROCLITICS = frozenset(
 ) | frozenset(conjunction + "لل" for conjunction in ("", "و", "ف"))
 """What Arabic writes onto the front of a word, folded; the empty one included."""
 
+_CONJUNCTIONS = frozenset(("و", "ف"))
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
@@ -23,29 +24,13 @@ def is_word(character: str) -> bool:
     return character < _FIRST_WITHOUT_BORDERS and (character.isalnum() or character == "_")
 
 
-def begins(text: str, start: int, language: str) -> bool:
-    """Whether a name that starts with a word character may start at this place."""
-    if start == 0 or not is_word(text[start - 1]):
-        return True
-    return language == "ar" and _after_proclitic(text, start, PROCLITICS)
+def joined(text: str, start: int, contracted: bool) -> bool:
+    """Whether all that is written onto the front of an Arabic name is proclitics.
 
-
-def begins_contracted(text: str, start: int) -> bool:
-    """Whether لل at this place can be the preposition ل with the article of the name."""
-    return (
-        start == 0 or not is_word(text[start - 1]) or _after_proclitic(text, start, _CONJUNCTIONS)
-    )
-
-
-_CONJUNCTIONS = frozenset(("و", "ف"))
-
-
-def ends(text: str, end: int) -> bool:
-    """Whether a name that ends with a word character may end at this place."""
-    return end == len(text) or not is_word(text[end])
-
-
-def _after_proclitic(text: str, start: int, allowed: frozenset[str]) -> bool:
+    `contracted` says that the name starts with لل, the preposition ل and its own article, which
+    only a conjunction can precede.
+    """
+    allowed = _CONJUNCTIONS if contracted else PROCLITICS
     first = start
     while first > 0 and start - first <= _LONGEST_PROCLITIC and is_word(text[first - 1]):
         first -= 1

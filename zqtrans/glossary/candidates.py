@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import TypeAlias
 
-from zqtrans.glossary.folding import Folded
+from zqtrans.glossary.folding import Passes, origin
 from zqtrans.glossary.patterns import Use
 
 Span: TypeAlias = tuple[int, int]
@@ -55,14 +54,14 @@ def unguarded(candidates: list[Candidate], guards: Mapping[str, Iterable[Span]])
 
 
 def outside(
-    candidates: list[Candidate], protected: Iterable[Span], folded: Folded
+    candidates: list[Candidate], protected: Iterable[Span], passes: Passes
 ) -> list[Candidate]:
     """Candidates that share nothing with the protected spans of the original text."""
     spans = Spans(protected)
     return [
         candidate
         for candidate in candidates
-        if not spans.touch(*folded.span(candidate[0], candidate[1]))
+        if not spans.touch(*origin(passes, candidate[0], candidate[1]))
     ]
 
 
@@ -74,8 +73,15 @@ def not_inside(candidates: list[Candidate], covers: list[Candidate]) -> list[Can
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Disjoint candidates in text order: the longest of those that overlap, then the first."""
-    if len(candidates) < 2 or all(one[1] <= other[0] for one, other in pairwise(candidates)):
-        return candidates
+    reach = 0
+    for start, end, _ in candidates:
+        if start < reach:
+            return _disjoint(candidates)
+        reach = end
+    return candidates
+
+
+def _disjoint(candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=_size):
         start, end, _ = candidate

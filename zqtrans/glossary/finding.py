@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from zqtrans.glossary.borders import begins, begins_contracted, ends
+from zqtrans.glossary.borders import is_word, joined
 from zqtrans.glossary.candidates import (
     Candidate,
     Span,
@@ -25,35 +24,24 @@ from zqtrans.glossary.candidates import (
     outside,
     unguarded,
 )
-from zqtrans.glossary.folding import Folded, fold
+from zqtrans.glossary.folding import Folded, Passes, fold, origin
 from zqtrans.glossary.patterns import case_fits, folded_form, make_patterns
 from zqtrans.glossary.protection import protected_spans
 from zqtrans.model import Occurrence, Term
 
 
-class Candidates(NamedTuple):
-    """What stands in a text, nested forms included: admitted ones, and forbidden ones outside."""
-
-    text: str
-    folded: Folded
-    admitted: list[Candidate]
-    forbidden: list[Candidate]
-
-    def occurrences(self, candidates: Sequence[Candidate]) -> list[Occurrence]:
-        """Candidates as occurrences in the original text; the first use names the term."""
-        if not candidates:
-            return []
-        text, folded = self.text, self.folded
-        length = len(text)
-        found = []
-        for start, end, uses in candidates:
-            if folded.passes:
-                start, end = folded.span(start, end)
-            while end < length and text[end] >= "\u0300" and _is_mark(text[end]):
-                end += 1
-            use = uses[0]
-            found.append(Occurrence(use.term, start, end, text[start:end], use.form))
-        return found
+def occurrences(text: str, passes: Passes, candidates: Sequence[Candidate]) -> list[Occurrence]:
+    """Candidates as occurrences in the original text; the first use names the term."""
+    found = []
+    length = len(text)
+    for start, end, uses in candidates:
+        if passes:
+            start, end = origin(passes, start, end)
+        while end < length and text[end] >= "\u0300" and _is_mark(text[end]):
+            end += 1
+        use = uses[0]
+        found.append(Occurrence(use.term, start, end, text[start:end], use.form))
+    return found
 
 
 class Finder:
@@ -91,51 +79,54 @@ class Finder:
 
     def find(self, text: str) -> list[Occurrence]:
         """Occurrences of preferred and admitted forms: disjoint, longest first, in text order."""
-        candidates = self.candidates(text)
-        return candidates.occurrences(longest(candidates.admitted))
+        admitted, _, passes = self.candidates(text)
+        return occurrences(text, passes, longest(admitted)) if admitted else []
 
     def find_forbidden(self, text: str) -> list[Occurrence]:
         """Occurrences of forbidden renderings that are no part of an admitted form."""
-        candidates = self.candidates(text)
-        return candidates.occurrences(longest(candidates.forbidden))
+        _, forbidden, passes = self.candidates(text)
+        return occurrences(text, passes, longest(forbidden)) if forbidden else []
 
     def term_ids(self, text: str) -> list[str]:
         """What `find` finds, by id; where terms share a form, all of them."""
-        found = longest(self.candidates(text).admitted)
+        found = longest(self.candidates(text)[0])
         return [use.term.id for _, _, uses in found for use in uses]
 
-    def candidates(self, text: str) -> Candidates:
-        """All places where a form may stand, nested ones included."""
+    def candidates(self, text: str) -> tuple[list[Candidate], list[Candidate], Passes]:
+        """All places where admitted forms may stand, nested ones included; forbidden ones outside.
+
+        The places are of the folded text; `origin` leads back from them.
+        """
+        if self._automaton is None:
+            return [], [], ()
         folded = fold(text, self.language)
-        admitted: list[Candidate] = []
-        forbidden: list[Candidate] = []
-        if self._automaton is not None:
-            data = folded.text.encode("utf-8", "surrogatepass")
-            matches = self._automaton.find_matches_as_indexes(data, overlapping=True)
-            if matches:
-                guards: dict[str, list[Span]] = defaultdict(list)
-                self._place(folded, data, matches, admitted, forbidden, guards)
-                if guards:
-                    admitted = unguarded(admitted, guards)
+        data = folded[0].encode("utf-8", "surrogatepass")
+        matches = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        if not matches:
+            return [], [], ()
+        admitted, forbidden, guards = self._placed(folded, data, matches)
+        passes = folded[2]
+        if guards:
+            admitted = unguarded(admitted, guards)
         if (admitted or forbidden) and (protected := protected_spans(text)):
-            admitted = outside(admitted, protected, folded)
-            forbidden = outside(forbidden, protected, folded)
+            admitted = outside(admitted, protected, passes)
+            forbidden = outside(forbidden, protected, passes)
         if forbidden and admitted:
             forbidden = not_inside(forbidden, admitted)
-        return Candidates(text, folded, admitted, forbidden)
+        return admitted, forbidden, passes
 
-    def _place(
-        self,
-        folded: Folded,
-        data: bytes,
-        matches: Sequence[tuple[int, int, int]],
-        admitted: list[Candidate],
-        forbidden: list[Candidate],
-        guards: dict[str, list[Span]],
-    ) -> None:
-        """Take in what the automaton found, in code points, where word borders and case allow."""
+    def _placed(
+        self, folded: Folded, data: bytes, matches: Sequence[tuple[int, int, int]]
+    ) -> tuple[list[Candidate], list[Candidate], dict[str, list[Span]]]:
+        """What the automaton found where word borders and case allow it, in code points.
+
+        The third part are spans in which the term with this id is not meant.
+        """
         text, cased, _ = folded
-        language, patterns = self.language, self._patterns
+        patterns = self._patterns
+        admitted: list[Candidate] = []
+        forbidden: list[Candidate] = []
+        guards: dict[str, list[Span]] = {}
         size = len(text)
         wide = len(data) != size
         byte_at = at = 0
@@ -143,27 +134,29 @@ class Finder:
             if wide:
                 at += len(data[byte_at:end].decode("utf-8", "surrogatepass"))
                 byte_at, end = end, at
-            length, left, right, skip, exact, uses, wrong, ruled_out = patterns[index]
-            if right and end < size and not ends(text, end):
+            length, left, right, skip, capitals, uses, wrong, ruled_out = patterns[index]
+            if right and end < size and text[end] != " " and is_word(text[end]):
                 continue
             start = end - length
-            if start and left:
-                if skip:
-                    if not begins_contracted(text, start):
-                        continue
-                elif not begins(text, start, language):
-                    continue
+            if left and start and text[start - 1] != " " and not self._may_join(text, start, skip):
+                continue
             start += skip
-            if exact and uses:
+            if capitals and cased[start:end] != capitals:
                 written = cased[start:end]
-                if written != uses[0].cased or len(uses) > 1:
-                    uses = tuple([use for use in uses if case_fits(use, written)])
+                uses = tuple([use for use in uses if case_fits(use, written)])
             if uses:
                 admitted.append((start, end, uses))
             if wrong:
                 forbidden.append((start, end, wrong))
             for term_id in ruled_out:
-                guards[term_id].append((start, end))
+                guards.setdefault(term_id, []).append((start, end))
+        return admitted, forbidden, guards
+
+    def _may_join(self, text: str, start: int, skip: int) -> bool:
+        """Whether a name can start after this character."""
+        if not is_word(text[start - 1]):
+            return True
+        return self.language == "ar" and joined(text, start, bool(skip))
 
 
 def _is_mark(character: str) -> bool:

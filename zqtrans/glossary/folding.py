@@ -14,8 +14,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
@@ -38,7 +37,7 @@ _PLAIN = str.maketrans(
 )
 _ASCII_SPACES = str.maketrans("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " " * 9)
 
-Pairs = tuple[tuple[str, str], ...]
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 _COMMON: Pairs = (
     *(("\u2019", "'"), ("\u00a0", " "), ("\u202f", " ")),
@@ -49,16 +48,19 @@ _DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
 
 
 class _Language(NamedTuple):
-    """What one language replaces one for one, always and after a change, and what else it knows.
+    """What folding does to one language, in this order.
 
-    `unusual` finds whatever the other two, or the composing of letters, would change.
+    `anything` finds a text that needs folding. `replaced` are exchanged one for one. `dropped` go,
+    `unusual` finds what is left to do: `special` characters are simplified, letters are composed,
+    and what comes out of that is exchanged by `afterwards`.
     """
 
+    anything: re.Pattern[str]
     replaced: Pairs
-    afterwards: Pairs
-    unusual: re.Pattern[str]
     dropped: re.Pattern[str]
+    unusual: re.Pattern[str]
     special: re.Pattern[str]
+    afterwards: Pairs
 
 
 def _language(
@@ -66,12 +68,15 @@ def _language(
 ) -> _Language:
     dropped = _INVISIBLE + dropped
     special = _SPACES + _HYPHENS + _APOSTROPHES + _LIGATURES + special
+    replaced = _COMMON + letters
+    single = "".join(old for old, _ in replaced)
     return _Language(
-        _COMMON + letters,
-        letters + digits,
-        re.compile(f"[{_COMBINING}{dropped}{special}]"),
+        re.compile(f"[{single}{_COMBINING}{dropped}{special}]"),
+        replaced,
         re.compile(f"([{dropped}]+)"),
+        re.compile(f"[{_COMBINING}{special}]"),
         re.compile(f"[{special}][\uff9e\uff9f]?"),
+        letters + digits,
     )
 
 
@@ -84,101 +89,110 @@ _LANGUAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class _Edits:
     """Where one pass changed the length of the text: parallel lists of spans, in order."""
 
-    starts: list[int]
-    ends: list[int]
-    from_starts: list[int]
-    from_ends: list[int]
+    __slots__ = ("ends", "from_ends", "from_starts", "starts")
 
-    def start(self, position: int) -> int:
-        at = bisect_right(self.starts, position) - 1
-        if at < 0:
-            return position
-        if position < self.ends[at]:
-            return self.from_starts[at]
-        return self.from_ends[at] + position - self.ends[at]
-
-    def end(self, position: int) -> int:
-        at = bisect_left(self.starts, position) - 1
-        if at < 0:
-            return position
-        if position <= self.ends[at]:
-            return self.from_ends[at]
-        return self.from_ends[at] + position - self.ends[at]
-
-
-class Folded(NamedTuple):
-    """A folded text. `cased` keeps capitals, `text` does not; both have the same length."""
-
-    text: str
-    cased: str
-    passes: tuple[_Edits, ...] = ()
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.from_starts: list[int] = []
+        self.from_ends: list[int] = []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original text that a span of the folded one came from."""
-        for edits in reversed(self.passes):
-            start, end = edits.start(start), edits.end(end)
+        """The span before the pass that one after it came from."""
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0:
+            if start < self.ends[at]:
+                start = self.from_starts[at]
+            else:
+                start += self.from_ends[at] - self.ends[at]
+        at = bisect_left(self.starts, end) - 1
+        if at >= 0:
+            end = self.from_ends[at] + max(0, end - self.ends[at])
         return start, end
+
+
+class _Gaps:
+    """The pass that took out every second of these pieces."""
+
+    __slots__ = ("_edits", "pieces")
+
+    def __init__(self, pieces: list[str]) -> None:
+        self.pieces = pieces
+        self._edits: _Edits | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span before the pass that one after it came from."""
+        if self._edits is None:
+            self._edits = self._measured()
+        return self._edits.span(start, end)
+
+    def _measured(self) -> _Edits:
+        edits = _Edits()
+        at = from_at = 0
+        for kept, gone in zip(self.pieces[::2], self.pieces[1::2], strict=False):
+            at += len(kept)
+            from_at += len(kept)
+            edits.starts.append(at)
+            edits.ends.append(at)
+            edits.from_starts.append(from_at)
+            from_at += len(gone)
+            edits.from_ends.append(from_at)
+        return edits
+
+
+Passes: TypeAlias = tuple[_Edits | _Gaps, ...]
+Folded: TypeAlias = tuple[str, str, Passes]
+"""A folded text, the same with its capitals and as long, and what leads back to the original."""
+
+
+def origin(passes: Passes, start: int, end: int) -> tuple[int, int]:
+    """The span of the original text that a span of the folded one came from."""
+    for edits in reversed(passes):
+        start, end = edits.span(start, end)
+    return start, end
 
 
 def fold(text: str, language: str) -> Folded:
     """Fold a text by the rules of its language (a code; unknown ones get the common rules)."""
+    passes: Passes = ()
     if text.isascii():
         cased = text if text.isprintable() else text.translate(_ASCII_SPACES)
-        passes: tuple[_Edits, ...] = ()
         if "  " in cased:
             cased, edits = _rewrite(_SPACE_RUN, lambda _: " ", cased)
             passes = (edits,)
-        return Folded(cased.lower(), cased, passes)
+        return cased.lower(), cased, passes
     rules = _LANGUAGES.get(language, _OTHERS)
-    for old, new in rules.replaced:
-        text = text.replace(old, new)
-    if rules.unusual.search(text) or "  " in text:
-        text, passes = _fold_unusual(text, rules)
-    else:
-        passes = ()
+    if rules.anything.search(text) or "  " in text:
+        text, passes = _simplified(text, rules)
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Folded(lowered, text, passes)
+        lowered = "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
+    return lowered, text, passes
 
 
-def _fold_unusual(text: str, rules: _Language) -> tuple[str, tuple[_Edits, ...]]:
-    """What changes the length of the text, one pass after the other."""
-    passes: list[_Edits] = []
+def _simplified(text: str, rules: _Language) -> tuple[str, Passes]:
+    """What folding changes but for capitals, one pass after the other."""
+    passes: list[_Edits | _Gaps] = []
+    for old, new in rules.replaced:
+        text = text.replace(old, new)
     pieces = rules.dropped.split(text)
     if len(pieces) > 1:
         text = "".join(pieces[::2])
-        passes.append(_gaps(pieces))
+        passes.append(_Gaps(pieces))
     if rules.unusual.search(text):
-        text, edits = _rewrite(rules.special, _simplify, text)
-        passes.append(edits)
-        text, edits = _rewrite(_LETTER_AND_MARKS, _compose, text)
-        passes.append(edits)
+        for pattern, replace in ((rules.special, _simplify), (_LETTER_AND_MARKS, _compose)):
+            text, edits = _rewrite(pattern, replace, text)
+            if edits.starts:
+                passes.append(edits)
         for old, new in rules.afterwards:
             text = text.replace(old, new)
     if "  " in text:
         text, edits = _rewrite(_SPACE_RUN, lambda _: " ", text)
         passes.append(edits)
-    return text, tuple(edits for edits in passes if edits.starts)
-
-
-def _gaps(pieces: list[str]) -> _Edits:
-    """The edits of a text whose every second piece was taken out."""
-    edits = _Edits([], [], [], [])
-    at = from_at = 0
-    for kept, gone in zip(pieces[::2], pieces[1::2], strict=False):
-        at += len(kept)
-        from_at += len(kept)
-        edits.starts.append(at)
-        edits.ends.append(at)
-        edits.from_starts.append(from_at)
-        from_at += len(gone)
-        edits.from_ends.append(from_at)
-    return edits
+    return text, tuple(passes)
 
 
 def _compose(match: re.Match[str]) -> str:
@@ -194,7 +208,7 @@ def _rewrite(
     pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str
 ) -> tuple[str, _Edits]:
     """Replace every match, remembering each change of length."""
-    edits = _Edits([], [], [], [])
+    edits = _Edits()
     pieces: list[str] = []
     last = 0
     shift = 0

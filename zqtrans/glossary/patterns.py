@@ -11,6 +11,7 @@ from zqtrans.glossary.folding import fold
 from zqtrans.model import Term
 
 _WORD = re.compile(r"\w+")
+_SEVERAL = "\0\0"
 _POINTS = {"ja": "東西南北", "zh": "东西南北"}
 _AFTER_POINT = {"ja": "部側方岸端郊", "zh": "部侧面边岸端郊"}
 
@@ -31,15 +32,16 @@ class Pattern(NamedTuple):
     """A folded form, and its uses.
 
     `length` is in code points; `skip` of them stand before the name itself. `left` and `right` say
-    whether it begins and ends with a letter that needs a word border. `exact` is true where the
-    capitals matter to any use. `guards` are the ids of terms that are not meant in this string.
+    whether it begins and ends with a letter that needs a word border. `cased` is how it is written
+    with capitals where they matter to any admitted use, else empty; where uses differ in that, it
+    is what no text equals. `guards` are the ids of terms that are not meant in this string.
     """
 
     length: int
     left: bool
     right: bool
     skip: int
-    exact: bool
+    cased: str
     admitted: tuple[Use, ...]
     forbidden: tuple[Use, ...]
     guards: tuple[str, ...]
@@ -90,8 +92,8 @@ def make_patterns(terms: Sequence[Term], language: str) -> tuple[list[Pattern], 
 
 def folded_form(form: str, language: str) -> tuple[str, str]:
     """A form folded, without and with its capitals."""
-    folded = fold(form, language)
-    return folded.text.strip(), folded.cased.strip()
+    key, cased, _ = fold(form, language)
+    return key.strip(), cased.strip()
 
 
 def _pattern(key: str, skip: int, uses: Uses) -> Pattern:
@@ -100,11 +102,16 @@ def _pattern(key: str, skip: int, uses: Uses) -> Pattern:
         is_word(key[0]),
         is_word(key[-1]),
         skip,
-        any(use.exact for use in uses.admitted) and key.lower() != key.upper(),
+        _capitals(uses.admitted),
         tuple(uses.admitted),
         tuple(uses.forbidden),
         tuple(uses.guards),
     )
+
+
+def _capitals(uses: Sequence[Use]) -> str:
+    written = {use.cased for use in uses if use.exact}
+    return written.pop() if len(written) == 1 else _SEVERAL if written else ""
 
 
 def _directions(gathered: dict[tuple[str, int], Uses], language: str) -> Iterator[tuple[str, str]]:

@@ -15,16 +15,13 @@ _PROTECTED = (
     ("&", re.compile(r"&\w+;")),
     ("](", re.compile(r"\]\([^()\s]*\)")),
 )
-_FILE = re.compile(r"\.[A-Za-z]{2,5}(?![A-Za-z])", re.ASCII)
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Spans of addresses, code, tags and placeholders, sorted; they may overlap."""
-    spans = [
-        match.span()
-        for sign, pattern in _PROTECTED
-        if sign in text
-        for match in pattern.finditer(text)
-    ]
+    spans: list[tuple[int, int]] = []
+    for sign, pattern in _PROTECTED:
+        if sign in text:
+            spans += [match.span() for match in pattern.finditer(text)]
     spans.sort()
     return spans

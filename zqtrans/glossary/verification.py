@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zqtrans.glossary.candidates import Candidate, longest
-from zqtrans.glossary.finding import Candidates, Finder
+from zqtrans.glossary.finding import Finder, occurrences
 from zqtrans.glossary.patterns import Use
 from zqtrans.model import Occurrence, Term
 
@@ -56,14 +56,14 @@ def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> V
     """
     language = finder.language
     wanted = [one.term for one in source_terms if language in one.term.forms]
-    there = finder.candidates(target)
-    spans = longest(there.admitted)
+    admitted, forbidden, passes = finder.candidates(target)
+    spans = longest(admitted)
     holders = _assign_simply(wanted, spans)
     missing: list[Term] = []
     if holders is None:
-        spans, holders, missing = _assign(wanted, spans, there.admitted)
+        spans, holders, missing = _assign(wanted, spans, admitted)
     found, extra = [], []
-    for span, one, holder in zip(spans, there.occurrences(spans), holders, strict=True):
+    for span, one, holder in zip(spans, occurrences(target, passes, spans), holders, strict=True):
         if holder is None:
             extra.append(one)
         elif one.term is holder:
@@ -71,21 +71,24 @@ def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> V
         else:
             form = next((use.form for use in span[2] if use.term.id == holder.id), one.form)
             found.append(replace(one, term=holder, form=form))
+    if forbidden:
+        forbidden = longest(_of_terms(forbidden, {one.term.id for one in source_terms}))
     return Verification(
-        tuple(missing), tuple(extra), tuple(found), tuple(_forbidden(source_terms, there))
+        tuple(missing),
+        tuple(extra),
+        tuple(found),
+        tuple(occurrences(target, passes, forbidden)),
     )
 
 
-def _forbidden(source_terms: Sequence[Occurrence], there: Candidates) -> list[Occurrence]:
-    if not there.forbidden:
-        return []
-    ids = {occurrence.term.id for occurrence in source_terms}
+def _of_terms(candidates: Sequence[Candidate], ids: set[str]) -> list[Candidate]:
+    """Candidates with the uses of these terms only."""
     kept: list[Candidate] = []
-    for start, end, uses in there.forbidden:
+    for start, end, uses in candidates:
         held = tuple(use for use in uses if use.term.id in ids)
         if held:
             kept.append((start, end, held))
-    return there.occurrences(longest(kept))
+    return kept
 
 
 def _has(uses: Sequence[Use], term_id: str) -> bool:
