@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.engine.conftest import TERMS
+from tests.engine.tiny import build_sentencepiece
 from zqtrans.cli.app import main
 from zqtrans.config import Config
 from zqtrans.engine.calibrate import calibrate, chrf
 from zqtrans.engine.calibration import read_calibration, write_calibration
 from zqtrans.engine.changes import with_lists, with_numbers
 from zqtrans.engine.evaluation import evaluate, term_hits
+from zqtrans.engine.order import plan
 from zqtrans.engine.packages import find_package
-from zqtrans.engine.rungs import collapsed
 from zqtrans.engine.segment import build
 from zqtrans.engine.translator import open_engine
 from zqtrans.glossary import Glossary
+from zqtrans.text.repeats import collapsed
 
 GLOSSARY = Glossary(TERMS)
 FIND = GLOSSARY.finder("en").find
@@ -91,19 +93,36 @@ def test_chrf_is_that_of_sacrebleu() -> None:
     assert chrf(*pair) == pytest.approx(wanted, abs=0.5)
 
 
-def test_calibration_is_kept_for_exactly_this_model(
-    config: Config, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_calibration_is_kept_for_exactly_this_model(config: Config) -> None:
     engine = open_engine(find_package(config, "en", "fr"))
-    assert read_calibration(engine) is None
     result = calibrate(engine)
     assert result.best in result.survival
     assert all(0 <= share <= 1 for share in result.survival.values())
     path = write_calibration(engine, result)
     assert "starter" not in path.parts
     assert read_calibration(engine) == result
+    assert plan(engine, read_calibration(engine)).floor == result.floor
     engine.fingerprint = "another"
     assert read_calibration(engine) is None
+
+
+def test_calibrate_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A package of the workspace is measured beside itself, and the ladder says so."""
+    build_sentencepiece(tmp_path / "models" / "en_fr", ("en", "fr"), {"is": "est"}, ["a b c d e"])
+    (tmp_path / "zqtrans.toml").write_text('models = "models"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stop:
+        main(["models", "calibrate", "en", "fr", "--format", "json"])
+    assert stop.value.code == 0
+    (model,) = json.loads(capsys.readouterr().out)["models"]
+    stored = tmp_path / "models" / "en_fr" / "zqtrans-calibration.json"
+    assert model["stored"] == str(stored)
+    assert json.loads(stored.read_text("utf-8"))["floor"] == model["floor"]
+    with pytest.raises(SystemExit):
+        main(["text", "--from", "en", "--to", "fr", "The road is long."])
+    assert "low-score: this engine was measured" in capsys.readouterr().err
 
 
 def test_lists_become_one_item() -> None:

@@ -13,7 +13,6 @@ from tests.engine.conftest import TERMS, term
 from zqtrans.config import Config
 from zqtrans.engine import Pivot, Result, Translator, open_translator
 from zqtrans.engine.evaluation import term_hits
-from zqtrans.engine.order import PLAIN_FIRST
 from zqtrans.errors import LanguageError, ModelError, UsageError
 from zqtrans.glossary import Glossary
 
@@ -70,8 +69,7 @@ def translate(
 ) -> list[Result]:
     key = (language, withheld)
     if key not in opened:
-        order = PLAIN_FIRST if withheld else None
-        opened[key] = open_translator(config, "en", language, GLOSSARY, rungs=order)
+        opened[key] = open_translator(config, "en", language, GLOSSARY, withheld=withheld)
     return opened[key].translate(texts)
 
 

@@ -14,6 +14,7 @@ from zqtrans.config import load_config
 from zqtrans.errors import UsageError
 
 if TYPE_CHECKING:
+    from zqtrans.engine.calibration import Calibration
     from zqtrans.engine.packages import Package
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -151,43 +152,67 @@ def verify(format: Annotated[Format, _FORMAT] = Format.TEXT) -> None:
 
 @app.command(epilog="Example: zqtrans models calibrate en fr")
 def calibrate(
-    source: Annotated[str, typer.Argument(metavar="FROM")],
-    target: Annotated[str, typer.Argument(metavar="TO")],
+    source: Annotated[str | None, typer.Argument(metavar="[FROM]")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="[TO]")] = None,
+    beside: Annotated[
+        bool, typer.Option("--beside", help="Store beside the model, the starter's own folder too.")
+    ] = False,
     format: Annotated[Format, _FORMAT] = Format.TEXT,
 ) -> None:
-    """Measure which shields a model copies, and what they cost; the ladder then uses the best."""
+    """Measure which shields a model copies, and below which score it writes nonsense.
+
+    The ladder then uses the best shields, and leaves empty what scores below the floor. Without a
+    language pair every package is measured.
+    """
     from zqtrans.engine.calibrate import calibrate as measure
     from zqtrans.engine.calibration import write_calibration
-    from zqtrans.engine.packages import find_package
+    from zqtrans.engine.packages import find_package, list_packages
     from zqtrans.engine.translator import open_engine
 
-    engine = open_engine(find_package(load_config(), source, target))
-    result = measure(engine)
-    path = write_calibration(engine, result)
-    if format is Format.JSON:
-        emit_json(
-            {
-                "version": 1,
-                "path": str(path),
-                "best": result.best,
-                "survival": dict(result.survival),
-                "cost": dict(result.cost),
-                "sentences": result.sentences,
-            }
-        )
-        return
-    print_table(
-        ("marks", "survive", "chrF lost", ""),
-        [
-            (
-                name,
-                f"{100 * result.survival[name]:.0f} %",
-                f"{result.cost[name]:.1f}",
-                "used" if name == result.best else "",
-            )
-            for name in result.survival
-        ],
+    if (source is None) != (target is None):
+        raise UsageError("a language pair is two languages", hint="zqtrans models calibrate en fr")
+    config = load_config()
+    packages = (
+        [find_package(config, source, target)] if source and target else list_packages(config)
     )
+    measured = []
+    for package in packages:
+        engine = open_engine(package)
+        result = measure(engine)
+        measured.append((package, result, write_calibration(engine, result, beside=beside)))
+    if format is Format.JSON:
+        rows = [{**_described(p), **_measured(result, path)} for p, result, path in measured]
+        emit_json({"version": 1, "models": rows})
+        return
+    for package, result, path in measured:
+        _tell(package, result, path)
+
+
+def _measured(result: Calibration, path: Path) -> dict[str, object]:
+    return {
+        "stored": str(path),
+        "best": result.best,
+        "survival": dict(result.survival),
+        "cost": dict(result.cost),
+        "plain": result.plain,
+        "floor": result.floor,
+        "sentences": result.sentences,
+    }
+
+
+def _tell(package: Package, result: Calibration, path: Path) -> None:
+    emit(f"{package.from_code} → {package.to_code} {package.version}: {result.sentences} sentences")
+    rows = [("(plain)", f"{100 * result.plain:.0f} %", "", "")]
+    for name in result.survival:
+        used = "used" if name == result.best else ""
+        cost = f"{result.cost[name]:.1f}" if result.survival[name] else ""
+        rows.append((name, f"{100 * result.survival[name]:.0f} %", cost, used))
+    print_table(("marks", "survive", "chrF lost", ""), rows)
+    if result.floor < 0:
+        emit(f"floor: what scores below {result.floor:.2f} is left empty")
+    else:
+        emit("floor: what this model writes has no sense; everything is left empty")
+    note(f"stored in {path}")
 
 
 def _is_file(word: str) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import defaultdict
+import os
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,13 @@ MAX_TOKENS = 200
 """Longest sentence that is decoded in one piece; `zqtrans.engine.sentences` splits before that."""
 
 _BATCH_TOKENS = 1536
-_THREADS = 2
+_MOST_WORKERS = 4
+
+
+def _workers() -> int:
+    """How many batches run at once: one a processor that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(_MOST_WORKERS, usable or 1))
 
 
 def package_folders() -> list[Path]:
@@ -68,7 +75,8 @@ class ArgosEngine:
 
     Sentences of equal token length go through the model together. Padding changes the last bits of
     a sum, and with them now and then a word, so mixed lengths would make a translation depend on
-    its neighbours; equal lengths give the same bytes in every batch.
+    its neighbours; equal lengths give the same bytes in every batch. Each batch has one thread:
+    the matrices of a sentence are too small to be shared out, and several batches run at once.
     """
 
     def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
@@ -90,8 +98,8 @@ class ArgosEngine:
                 str(self.folder / "model"),
                 device="cpu",
                 compute_type="int8",
-                inter_threads=1,
-                intra_threads=_THREADS,
+                inter_threads=_workers(),
+                intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(
@@ -123,24 +131,28 @@ class ArgosEngine:
     ) -> list[list[Hypothesis]]:
         """The best hypotheses of each sentence; see `zqtrans.engine.protocol.Engine`."""
         sources = [self.tokens(sentence) for sentence in sentences]
-        spelled = [self._start(prefix) for prefix in prefixes or [""] * len(sentences)]
+        spelled = [self._prefix_tokens(prefix) for prefix in prefixes or [""] * len(sentences)]
         starts = [start or [] for start in spelled]
         results: list[list[Hypothesis]] = [[] for _ in sentences]
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, tokens in enumerate(sources):
             if tokens and spelled[number] is not None:
                 groups[len(tokens), len(starts[number])].append(number)
+        running: deque[tuple[list[int], list[Any]]] = deque()
         done = 0
-        for (length, _), numbers in sorted(groups.items()):
+        for (length, _), numbers in sorted(groups.items(), reverse=True):
             for batch in _batches(numbers, length, decoding.beam):
-                found = self._decode(
+                started = self._start_batch(
                     [sources[n] for n in batch], [starts[n] for n in batch], decoding
                 )
-                for number, hypotheses in zip(batch, found, strict=True):
-                    results[number] = hypotheses
-                done += len(batch)
-                if progress:
-                    progress(done, len(sentences))
+                running.append((batch, started))
+        while running:
+            batch, started = running.popleft()
+            for number, answer in zip(batch, started, strict=True):
+                results[number] = self._finish(answer, decoding.attention)
+            done += len(batch)
+            if progress:
+                progress(done, len(sentences))
         return results
 
     @cached_property
@@ -153,6 +165,15 @@ class ArgosEngine:
             if (path := path.with_suffix(".txt")).is_file():
                 return frozenset(path.read_text(encoding="utf-8").split("\n"))
         return frozenset()
+
+    @cached_property
+    def _end(self) -> str:
+        """The token that ends a translation."""
+        try:
+            content = json.loads((self.folder / "model" / "config.json").read_text("utf-8"))
+            return str(content["eos_token"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return "</s>"
 
     def _target_tokens(self, text: str) -> list[str] | None:
         """The pieces of a text to be written; None where the model cannot write it.
@@ -170,47 +191,59 @@ class ArgosEngine:
                 written += [character] if character in known else spelled
         return written if not known or known.issuperset(written) else None
 
-    def _start(self, prefix: str) -> list[str] | None:
+    def _prefix_tokens(self, prefix: str) -> list[str] | None:
         first = [self._package.target_prefix] if self._package.target_prefix else []
         rest = self._target_tokens(prefix) if prefix else []
         return None if rest is None else first + rest
 
-    def _decode(
+    def _start_batch(
         self, sources: list[list[str]], starts: list[list[str]], decoding: Decoding
-    ) -> list[list[Hypothesis]]:
-        longest = len(sources[0])
+    ) -> list[Any]:
+        """Hand a batch to the model's workers; the answers come later."""
         texts = map(self._target_tokens, decoding.suppress)
         suppressed = [tokens for tokens in texts if tokens]
         try:
-            found = self._translator.translate_batch(
+            answers: list[Any] = self._translator.translate_batch(
                 sources,
                 target_prefix=starts if starts[0] else None,
                 beam_size=max(decoding.beam, decoding.hypotheses),
                 num_hypotheses=decoding.hypotheses,
-                max_decoding_length=2 * longest + 24,
+                max_decoding_length=2 * len(sources[0]) + 24,
                 max_input_length=0,
                 no_repeat_ngram_size=decoding.no_repeat,
                 suppress_sequences=suppressed or None,
                 return_scores=True,
                 return_attention=decoding.attention,
+                return_end_token=True,
+                asynchronous=True,
             )
         except (RuntimeError, ValueError) as error:
-            raise ModelError(
-                f"the model cannot translate: {str(error).splitlines()[0]}", path=self.folder
-            ) from error
-        return [self._hypotheses(result, decoding.attention) for result in found]
+            raise self._broken(error) from error
+        return answers
 
-    def _hypotheses(self, result: Any, attention: bool) -> list[Hypothesis]:
+    def _broken(self, error: Exception) -> ModelError:
+        return ModelError(
+            f"the model cannot translate: {str(error).splitlines()[0]}", path=self.folder
+        )
+
+    def _finish(self, answer: Any, attention: bool) -> list[Hypothesis]:
+        try:
+            result = answer.result()
+        except (RuntimeError, ValueError) as error:
+            raise self._broken(error) from error
         skip = 1 if self._package.target_prefix else 0
         found = []
-        for number, tokens in enumerate(result.hypotheses):
-            weights = result.attention[number] if attention else []
+        for number, written in enumerate(result.hypotheses):
+            finished = written[-1:] == [self._end]
+            tokens = written[skip : len(written) - finished]
+            weights = result.attention[0][skip:] if attention and number == 0 else []
             found.append(
                 Hypothesis(
-                    text=str(self._package.tokenizer.decode(tokens[skip:])).strip(),
+                    text=str(self._package.tokenizer.decode(tokens)).strip(),
                     score=float(result.scores[number]),
-                    tokens=tuple(tokens[skip:]),
-                    attention=tuple(tuple(row) for row in weights[skip:]),
+                    tokens=tuple(tokens),
+                    attention=tuple(tuple(row) for row in weights[: len(tokens)]),
+                    finished=finished,
                 )
             )
         return found

@@ -1,98 +1,160 @@
-"""Measuring which marks a model copies, and what they do to the sentence around them."""
+"""Measuring an engine: which marks it copies, what they cost, and below which score it babbles."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from zqtrans.engine.calibration import Calibration
-from zqtrans.engine.order import all_marks
-from zqtrans.engine.protocol import Engine
+from zqtrans.engine.ladder import NEVER
+from zqtrans.engine.order import DEFAULT_FLOOR, all_marks
+from zqtrans.engine.protocol import Engine, Hypothesis
 from zqtrans.engine.segment import Item, Segment
 from zqtrans.engine.shields import Marks, shield, unshield
 from zqtrans.errors import ModelError
 from zqtrans.model import Form
 
-_NAME = re.compile(r"\{\}")
+_PLACE = re.compile(r"\{(\d)\}")
 
-SAMPLES: dict[str, tuple[str, ...]] = {
-    "en": (
-        "{} is in the west of the province.",
-        "Welcome to {}!",
-        "The bus leaves {} at 7:30 and reaches {} at 9:00.",
-        "The mayor of {} opened the new library on Monday.",
-        "{}, {} and {} signed an agreement on clean water.",
-        "Visitors from {} travelled by train to see the festival.",
-        "The factory in {} will employ 300 people.",
-        "Where is {}?",
-        "A new bridge joins {} with the other side of the river.",
-        "Rain fell in {} on Tuesday, and the river rose by 40 cm.",
-        '"I have lived in {} all my life," she said.',
-        "{} has more than twenty museums.",
-        "The team from {} won against {}.",
-        "Farmers around {} grow rice and fruit.",
-        "The road between {} and {} is closed until Friday.",
-        "Tickets are sold in {} from tomorrow.",
-    ),
-    "zh": (
-        "{}位于省的西部。",
-        "欢迎来到{}！",
-        "市长在{}为新图书馆揭幕。",
-        "{}和{}签署了协议。",
-        "来自{}的游客乘火车参加节日。",
-        "{}在哪里？",
-        "{}周围的农民种植水稻和水果。",
-        "一座新桥把{}和河对岸连接起来。",
-    ),
+_NAMES = {
+    "en": ("Lianshan", "Wuhua", "Xinyi"),
+    "fr": ("Lianshan", "Wuhua", "Xinyi"),
+    "ar": ("ليانشان", "ووهوا", "شينيي"),
+    "ja": ("連山", "五華", "信宜"),
+    "zh": ("连山", "五华", "信宜"),
 }
-"""Sentences that no model was trained on, with places for names."""
+"""Places that no ordinary training text is about."""
 
-_NAMES = {"en": ("Paris", "Milan", "Oslo"), "zh": ("巴黎", "米兰", "奥斯陆")}
+_LOWEST = -2.0
+_TRUSTED = 0.8
+_MARGIN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence with names, and its translation with the names taken out."""
+
+    segment: Segment
+    reference: str
 
 
 def calibrate(engine: Engine) -> Calibration:
-    """Try every set of marks on the sample sentences of the engine's source language."""
-    samples = SAMPLES.get(engine.source)
-    if samples is None:
-        raise ModelError(f"there are no sample sentences in {engine.source} to measure with")
-    segments = [_segment(text, _NAMES[engine.source]) for text in samples]
-    plain = [h[0].text if h else "" for h in engine.translate([s.source for s in segments])]
+    """Try every set of marks on sentences of our own, and compare with their translations.
+
+    Raises `ModelError` where there are no sentences in the engine's source language.
+    """
+    found = _samples(engine.source, engine.target)
+    sources = [sample.segment.source for sample in found]
+    plain = [answers[0] if answers else None for answers in engine.translate(sources)]
     survival, cost = {}, {}
+    named = [n for n, sample in enumerate(found) if sample.segment.items]
     for marks in all_marks(engine):
-        survival[marks.name], cost[marks.name] = _measure(marks, segments, plain, engine)
-    best = max(survival, key=lambda name: (round(survival[name], 2), -cost[name]))
-    return Calibration(engine.fingerprint, best, survival, cost, len(segments))
+        survival[marks.name], cost[marks.name] = _measure(
+            marks, [found[n] for n in named], [plain[n] for n in named], engine
+        )
+    kept = sum(_keeps_names(found[n].segment, plain[n]) for n in named)
+    return Calibration(
+        engine.fingerprint,
+        survival,
+        cost,
+        kept / len(named),
+        floor(_judged(found, plain)) if found[0].reference else DEFAULT_FLOOR,
+        len(found),
+    )
 
 
-def _segment(text: str, names: tuple[str, ...]) -> Segment:
-    items, position, count = [], 0, 0
-    source = ""
-    for match in _NAME.finditer(text):
-        source += text[position : match.start()]
-        name = names[count % len(names)]
-        items.append(Item(len(source), len(source) + len(name), "term", name, Form(name)))
-        source += name
-        position, count = match.end(), count + 1
-    return Segment(source + text[position:], tuple(items))
+def floor(judged: Iterable[tuple[float, bool]]) -> float:
+    """The score below which an engine's translations are not to be trusted.
+
+    `judged` are the score of a translation and whether it says what its source says. The floor is
+    the lowest score down to which four of five do, or somewhat lower where that is all of them.
+    """
+    ranked = sorted(judged, reverse=True)
+    lowest, meant = NEVER, 0
+    for count, (score, meaning) in enumerate(ranked, 1):
+        meant += meaning
+        if meaning and meant >= _TRUSTED * count:
+            lowest = score
+    if ranked and meant >= _TRUSTED * len(ranked):
+        lowest = ranked[-1][0] - _MARGIN
+    if meant < len(ranked) / 4:
+        return NEVER
+    return round(max(lowest, _LOWEST), 2)
+
+
+def _samples(source: str, target: str) -> list[Sample]:
+    rows = _rows()
+    if source not in _NAMES:
+        raise ModelError(f"there are no sample sentences in {source} to measure with")
+    return [
+        Sample(_segment(row[source], source, target), _PLACE.sub("", row.get(target, "")))
+        for row in rows
+    ]
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files("zqtrans.engine").joinpath("samples.jsonl").read_text("utf-8")
+    return tuple(json.loads(line) for line in text.splitlines())
+
+
+def _segment(text: str, source: str, target: str) -> Segment:
+    items, position, done = [], 0, ""
+    for match in _PLACE.finditer(text):
+        done += text[position : match.start()]
+        name = _NAMES[source][int(match[1])]
+        form = Form(_NAMES.get(target, _NAMES["en"])[int(match[1])])
+        items.append(Item(len(done), len(done) + len(name), "term", name, form))
+        done += name
+        position = match.end()
+    return Segment(done + text[position:], tuple(items))
+
+
+def _keeps_names(segment: Segment, answer: Hypothesis | None) -> bool:
+    return answer is not None and all(item.form.text in answer.text for item in segment.items)
 
 
 def _measure(
-    marks: Marks, segments: list[Segment], plain: list[str], engine: Engine
+    marks: Marks, found: Sequence[Sample], plain: Sequence[Hypothesis | None], engine: Engine
 ) -> tuple[float, float]:
-    shielded = [shield(segment, marks) for segment in segments]
-    texts = [found.text if found else "" for found in shielded]
-    answers = engine.translate(texts)
+    """The share of sentences whose marks survive, and the chrF that those lose."""
+    shielded = [shield(sample.segment, marks) for sample in found]
+    answers = engine.translate([one.text if one else "" for one in shielded])
     alive, lost = 0, 0.0
-    for found, hypotheses, wanted in zip(shielded, answers, plain, strict=True):
-        back = unshield(found, hypotheses[0].text, engine.target) if found and hypotheses else None
-        if back is not None:
-            alive += 1
-            lost += 100 - chrf(_without_names(back), _without_names(wanted))
-    return alive / len(segments), round(lost / alive, 2) if alive else 100.0
+    for sample, one, hypotheses, unaided in zip(found, shielded, answers, plain, strict=True):
+        back = unshield(one, hypotheses[0].text, engine.target) if one and hypotheses else None
+        if back is None:
+            continue
+        alive += 1
+        wanted = sample.reference or _bare(unaided.text if unaided else "", sample)
+        before = chrf(_bare(unaided.text, sample), wanted) if unaided else 0.0
+        lost += before - chrf(_bare(back, sample), wanted)
+    return alive / len(found), round(lost / alive, 2) if alive else 100.0
 
 
-def _without_names(text: str) -> str:
-    return re.sub(r"[A-ZÀ-Þ][\w’-]+", "", text)
+def _judged(
+    found: Sequence[Sample], plain: Sequence[Hypothesis | None]
+) -> Iterable[tuple[float, bool]]:
+    """A translation means its source where no other sentence's reference is nearer to it."""
+    for number, (sample, answer) in enumerate(zip(found, plain, strict=True)):
+        if answer is None:
+            continue
+        text = _bare(answer.text, sample)
+        own = chrf(text, sample.reference)
+        others = (chrf(text, other.reference) for n, other in enumerate(found) if n != number)
+        yield answer.score, own > max(others, default=0.0)
+
+
+def _bare(text: str, sample: Sample) -> str:
+    """The text without names, which would make any two sentences alike."""
+    for item in sample.segment.items:
+        text = text.replace(item.form.text, "").replace(item.text, "")
+    return text
 
 
 def chrf(candidate: str, reference: str, order: int = 6, beta: float = 2.0) -> float:

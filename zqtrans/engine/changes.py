@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from zqtrans.engine.grammar import place
 from zqtrans.engine.protocol import Engine, Progress
-from zqtrans.engine.rungs import Proposals, Rung
+from zqtrans.engine.rungs import ANY, Proposals, Rung
 from zqtrans.engine.segment import Item, Segment
 from zqtrans.model import Form
 
@@ -24,6 +24,7 @@ class Changed:
     name: str
     change: Change
     inner: Rung
+    cures: frozenset[str] = ANY
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -81,7 +82,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/+-])\d[\d,.:]*\d(?![\w,.:/-]*\w)")
 def with_numbers(segment: Segment, target: str) -> Segment | None:
     """Numbers of two digits or more as items too, written as the target language does."""
     numbers = [
-        Item(*match.span(), "number", match[0], Form(_localised(match[0], target)))
+        Item(*match.span(), "number", match[0], Form(localised(match[0], target)))
         for match in _NUMBER.finditer(segment.source)
         if not any(i.start < match.end() and match.start() < i.end for i in segment.items)
     ]
@@ -91,7 +92,8 @@ def with_numbers(segment: Segment, target: str) -> Segment | None:
     return replace(segment, items=tuple(items))
 
 
-def _localised(number: str, target: str) -> str:
+def localised(number: str, target: str) -> str:
+    """A number in digits as the target language writes it."""
     if target != "fr" or ":" in number:
         return number
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zqtrans.engine.judge import Fault, Judge
+from zqtrans.engine.mending import mended
 from zqtrans.engine.protocol import Engine, Progress
-from zqtrans.engine.rungs import REFUSED, Proposals, Rung, collapsed
+from zqtrans.engine.recall import Recall
+from zqtrans.engine.rungs import REFUSED, Proposal, Proposals, Rung
 from zqtrans.engine.segment import Segment
 from zqtrans.engine.typography import polish
 
-COLLAPSE = "collapse"
-"""The rung that is recorded where a decoder repeated itself and the repetition was cut."""
+LOW_SCORE = "low-score"
+UNFINISHED = "unfinished"
 
-_REPETITION = frozenset({"repeated-word", "ngram-loop"})
+NEVER = 0.0
+"""The floor of an engine whose translations have nothing to do with their sources."""
+
 _KEPT = 3
 """How many proposals of a rung are remembered for ``--explain``."""
 
@@ -49,67 +53,94 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rungs in order, the engine they use and the judge they must convince."""
+    """Rungs in order, the engine they use and the judge they must convince.
+
+    What the engine scores below `floor` is refused whatever it says, and a segment of which the
+    engine makes nothing better in its first rungs climbs no further.
+    """
 
     engine: Engine
     judge: Judge
     rungs: tuple[Rung, ...]
+    floor: float = float("-inf")
 
     def climb(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Outcome]:
         """The first proven translation of each segment.
 
         Equal sentences with equal items are translated once.
         """
+        engine = Recall.of(self.engine)
         unique = {_identity(segment): segment for segment in segments}
         waiting = list(unique)
         outcomes: dict[object, Outcome] = {}
         attempts: dict[object, list[Attempt]] = {key: [] for key in unique}
-        for rung in self.rungs:
+        for number, rung in enumerate(self.rungs):
             if not waiting:
                 break
-            proposals = rung.propose([unique[key] for key in waiting], self.engine, progress)
+            open_to = [key for key in waiting if _may_help(rung, attempts[key])]
+            proposals = rung.propose([unique[key] for key in open_to], engine, progress)
+            offered = dict(zip(open_to, proposals, strict=True))
             unproven = []
-            for key, found in zip(waiting, proposals, strict=True):
+            for key in waiting:
+                found = offered.get(key, [])
                 outcome = self._choose(rung.name, unique[key], found, attempts[key])
-                if outcome is None:
+                if outcome is not None:
+                    outcomes[key] = outcome
+                elif number + 1 < len(self.rungs) and not _hopeless(unique[key], attempts[key]):
                     unproven.append(key)
                 else:
-                    outcomes[key] = outcome
+                    outcomes[key] = Outcome("", "", 0.0, tuple(attempts[key]))
             waiting = unproven
-        for key in waiting:
-            outcomes[key] = Outcome("", "", 0.0, tuple(attempts[key]))
         return [outcomes[_identity(segment)] for segment in segments]
 
     def _choose(
         self, rung: str, segment: Segment, proposals: Proposals, attempts: list[Attempt]
     ) -> Outcome | None:
         for number, proposal in enumerate(proposals):
-            if proposal.text is None:
-                fault = Fault("mark-lost", REFUSED)
-                if number < _KEPT:
-                    attempts.append(
-                        Attempt(rung, segment.source, proposal.raw, proposal.score, (fault,))
-                    )
-                continue
-            for name, text, faults in self._judged(rung, segment, proposal.text):
+            for name, text, faults in self._judged(proposal.rung or rung, segment, proposal):
                 if not faults or number < _KEPT:
                     attempts.append(Attempt(name, segment.source, text, proposal.score, faults))
                 if not faults:
                     return Outcome(text, name, proposal.score, tuple(attempts))
+            if proposal.score < self.floor:
+                break
         return None
 
     def _judged(
-        self, rung: str, segment: Segment, proposed: str
+        self, rung: str, segment: Segment, proposal: Proposal
     ) -> Iterator[tuple[str, str, tuple[Fault, ...]]]:
-        """The text with its faults; where it only repeats itself, also with repetitions cut."""
-        language = self.judge.target_language
-        text = polish(proposed, language)
+        """The text with its faults, then what it becomes where they can be mended."""
+        if proposal.score < self.floor:
+            reason = f"the engine scores it {proposal.score:.2f}, its floor is {self.floor:.2f}"
+            if self.floor >= NEVER:
+                reason = "this engine was measured, and what it writes has no sense"
+            yield rung, proposal.text or proposal.raw, (Fault(LOW_SCORE, reason),)
+            return
+        if not proposal.finished:
+            yield rung, proposal.raw, (Fault(UNFINISHED, "the engine came to no end"),)
+            return
+        if proposal.text is None:
+            yield rung, proposal.raw, (Fault("mark-lost", REFUSED),)
+            return
+        languages = (self.judge.source_language, self.judge.target_language)
+        text = polish(proposal.text, languages[1])
         faults = tuple(self.judge.faults(segment, text))
         yield rung, text, faults
-        if faults and all(fault.name in _REPETITION for fault in faults):
-            shorter = polish(collapsed(text, language), language)
-            if shorter != text:
-                yield COLLAPSE, shorter, tuple(self.judge.faults(segment, shorter))
+        for name, repaired in mended(segment.source, text, faults, languages):
+            repaired = polish(repaired, languages[1])
+            yield name, repaired, tuple(self.judge.faults(segment, repaired))
+
+
+def _may_help(rung: Rung, attempts: Sequence[Attempt]) -> bool:
+    """Whether the rung is for a fault that was seen; one that is tried first is for any."""
+    seen = {fault.name for attempt in attempts for fault in attempt.faults}
+    return not rung.cures or not attempts or bool(rung.cures & seen)
+
+
+def _hopeless(segment: Segment, attempts: Sequence[Attempt]) -> bool:
+    """Whether the engine itself gives nothing for what it writes, shielded and plain."""
+    low = all(fault.name == LOW_SCORE for attempt in attempts for fault in attempt.faults)
+    return low and len(attempts) >= (2 if segment.items else 1)
 
 
 def _identity(segment: Segment) -> object:

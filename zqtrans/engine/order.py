@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from zqtrans.engine.calibration import Calibration, read_calibration
-from zqtrans.engine.changes import Changed, with_lists, with_numbers
+from zqtrans.engine.calibration import Calibration
+from zqtrans.engine.changes import Change, Changed, with_lists, with_numbers
 from zqtrans.engine.judge import Judge
 from zqtrans.engine.pieces import Clauses, Glossary, Pieces
 from zqtrans.engine.protocol import Decoding, Engine
-from zqtrans.engine.rungs import ForcedPrefix, Plain, Rung, Shields, Splice, Suppress
+from zqtrans.engine.rungs import (
+    ANY,
+    N_BEST,
+    REPETITION,
+    RESCUE,
+    SEARCH,
+    ForcedPrefix,
+    Plain,
+    Rung,
+    Shields,
+    Splice,
+    Suppress,
+)
 from zqtrans.engine.shields import (
     CODE_MARKS,
     LETTER_MARKS,
@@ -20,41 +33,46 @@ from zqtrans.engine.shields import (
 )
 from zqtrans.errors import UsageError
 
-SHIELDS_FIRST = (
-    "shields",
-    "plain",
-    "lists",
-    "shields-apart",
-    "numbers",
-    "n-best",
-    "stand-ins",
-    "suppress",
-    "no-repeat",
-    "forced-prefix",
-    "splice",
-    "clauses",
-    "pieces",
+_REST = (
+    *("splice", "lists", "shields-apart", "numbers", "stand-ins", "suppress"),
+    *("clauses", "pieces", "no-repeat", "forced-prefix"),
 )
-"""For models that know our shields: most sentences with a term are proven by the first pass."""
+"""By what a proven sentence costs, measured: the first costs nothing, the last prove least."""
 
-PLAIN_FIRST = (
-    "plain",
-    "codes",
-    "stand-ins",
-    "lists",
-    "numbers",
-    "n-best",
-    "suppress",
-    "no-repeat",
-    "forced-prefix",
-    "splice",
-    "clauses",
-    "pieces",
-)
-"""For models that never saw our shields."""
+SHIELDS_FIRST = ("shields", "plain", *_REST)
+"""Where marks survive more often than names: most sentences with a term take one pass."""
 
-_N_BEST = Decoding(hypotheses=8, beam=8)
-_NO_REPEAT = Decoding(hypotheses=4, beam=4, no_repeat=3)
+PLAIN_FIRST = ("plain", "shields", *_REST)
+"""Where names survive more often than marks."""
+
+DEFAULT_FLOOR = -1.5
+"""Mean log probability of a token below which a translation is refused; see docs/terms.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an engine is used: the order of the rungs, its marks, and the floor on its scores."""
+
+    rungs: tuple[str, ...]
+    marks: Marks
+    floor: float
+
+
+def plan(engine: Engine, calibration: Calibration | None = None, *, withheld: bool = False) -> Plan:
+    """The plan for an engine, by its measurements where it has some.
+
+    With `withheld` the marks that it was trained with are not used, as if it were another's.
+    """
+    own = knows_shields(engine) and not withheld
+    known = {marks.name: marks for marks in all_marks(engine, withheld=withheld)}
+    names = stand_in_names(engine.source, engine.target)
+    marks = STARTER_MARKS if own else names or CODE_MARKS
+    if calibration is None:
+        return Plan(SHIELDS_FIRST if own else PLAIN_FIRST, marks, DEFAULT_FLOOR)
+    if best := calibration.best_of(known):
+        marks = known[best]
+    first = calibration.survival.get(marks.name, 0.0) >= calibration.plain
+    return Plan(SHIELDS_FIRST if first else PLAIN_FIRST, marks, calibration.floor)
 
 
 def knows_shields(engine: Engine) -> bool:
@@ -62,78 +80,95 @@ def knows_shields(engine: Engine) -> bool:
     return all(mark in engine.tokens(f"a {mark} b") for mark in STARTER_MARKS.source)
 
 
-def best_marks(engine: Engine, calibration: Calibration | None) -> Marks:
-    """The shields that the engine copies best: measured, else its own, else short codes."""
-    known = {marks.name: marks for marks in all_marks(engine)}
-    if calibration and calibration.best in known:
-        return known[calibration.best]
-    return STARTER_MARKS if knows_shields(engine) else CODE_MARKS
-
-
-def all_marks(engine: Engine) -> list[Marks]:
+def all_marks(engine: Engine, *, withheld: bool = False) -> list[Marks]:
     """Every set of marks that can be tried on an engine."""
     names = stand_in_names(engine.source, engine.target)
     found = [CODE_MARKS, LETTER_MARKS, NUMBER_MARKS, *([names] if names else [])]
-    return [STARTER_MARKS, *found] if knows_shields(engine) else found
+    return [STARTER_MARKS, *found] if knows_shields(engine) and not withheld else found
 
 
-def default(engine: Engine) -> tuple[str, ...]:
-    """The order that an engine begins with."""
-    return SHIELDS_FIRST if knows_shields(engine) else PLAIN_FIRST
-
-
-def build(names: Sequence[str], engine: Engine, judge: Judge) -> tuple[Rung, ...]:
-    """The rungs with these names. Texts that are one term never reach the engine."""
+def build(plan: Plan, engine: Engine, judge: Judge) -> tuple[Rung, ...]:
+    """The rungs of a plan. Texts that are one term never reach the engine."""
     rungs: list[Rung] = [Glossary()]
-    for name in names:
+    for name in plan.rungs:
         if name not in _MAKERS:
             raise UsageError(f"unknown rung {name!r}", hint=f"Known are {', '.join(_MAKERS)}.")
-        rungs.extend(_MAKERS[name](engine, judge))
+        rungs.extend(_MAKERS[name](plan, engine, judge))
     return tuple(rungs)
 
 
-def _marks(engine: Engine) -> Marks:
-    return best_marks(engine, read_calibration(engine))
-
-
-def _stand_ins(engine: Engine, judge: Judge) -> list[Rung]:
+def _stand_ins(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
     names = stand_in_names(engine.source, engine.target)
-    return [Shields(names, "stand-ins")] if names else []
+    return [Shields(names, "stand-ins", RESCUE)] if names and names != plan.marks else []
 
 
-def _n_best(engine: Engine, judge: Judge) -> list[Rung]:
-    return [Shields(_marks(engine), "n-best", _N_BEST), Plain("n-best", _N_BEST)]
-
-
-def _no_repeat(engine: Engine, judge: Judge) -> list[Rung]:
-    return [Shields(_marks(engine), "no-repeat", _NO_REPEAT), Plain("no-repeat", _NO_REPEAT)]
-
-
-def _inner(engine: Engine) -> tuple[Rung, ...]:
-    marks = _marks(engine)
+def _inner(plan: Plan) -> tuple[Rung, ...]:
+    """For what is shorter than a sentence."""
+    looking = replace(RESCUE, attention=True)
     return (
         Glossary(),
-        Shields(marks),
-        Plain(),
-        Shields(marks, "no-repeat", _NO_REPEAT),
-        Plain("no-repeat", _NO_REPEAT),
-        Splice(),
+        Shields(plan.marks, decoding=RESCUE, everything=True),
+        Plain(decoding=looking, named=True),
+        Splice(decoding=looking),
     )
 
 
-_MAKERS: dict[str, Callable[[Engine, Judge], list[Rung]]] = {
-    "plain": lambda engine, judge: [Plain()],
-    "shields": lambda engine, judge: [Shields(_marks(engine))],
-    "codes": lambda engine, judge: [Shields(_marks(engine), "codes")],
-    "shields-apart": lambda engine, judge: [Shields(_marks(engine), "shields-apart", apart=True)],
+def _searches(plan: Plan) -> tuple[Decoding, Decoding]:
+    """How the shielded and the plain sentence are searched: whichever is first, in full width."""
+    shielded, plain = (SEARCH, RESCUE) if _begins_shielded(plan) else (RESCUE, SEARCH)
+    return shielded, replace(plain, attention=True)
+
+
+def _begins_shielded(plan: Plan) -> bool:
+    return plan.rungs[:1] == ("shields",)
+
+
+def _plain(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
+    return [Plain(decoding=_searches(plan)[1], named=_begins_shielded(plan))]
+
+
+def _shields(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
+    everything = _begins_shielded(plan)
+    return [
+        Shields(plan.marks, "shields", _searches(plan)[0], everything=everything, others=N_BEST)
+    ]
+
+
+def _no_repeat(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
+    decoding = replace(RESCUE, no_repeat=3)
+    return [
+        Shields(plan.marks, "no-repeat", decoding, cures=REPETITION),
+        Plain("no-repeat", decoding, others="", cures=REPETITION),
+    ]
+
+
+def _apart(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
+    return [Shields(plan.marks, "shields-apart", RESCUE, apart=True, cures=_MARKS)]
+
+
+def _changed(plan: Plan, name: str, change: Change, cures: frozenset[str]) -> list[Rung]:
+    return [Changed(name, change, Shields(plan.marks, decoding=RESCUE), cures)]
+
+
+def _pieces(plan: Plan, judge: Judge) -> list[Rung]:
+    pieces = Pieces(judge, _inner(plan), plan.floor)
+    return [pieces, Changed("pieces", with_numbers, pieces, _NUMBERS)]
+
+
+_MARKS = frozenset({"mark-lost"})
+_NUMBERS = frozenset({"lost-number", "invented-number"})
+
+_MAKERS: dict[str, Callable[[Plan, Engine, Judge], list[Rung]]] = {
+    "plain": _plain,
+    "shields": _shields,
+    "shields-apart": _apart,
     "stand-ins": _stand_ins,
-    "lists": lambda engine, judge: [Changed("lists", with_lists, Shields(_marks(engine)))],
-    "numbers": lambda engine, judge: [Changed("numbers", with_numbers, Shields(_marks(engine)))],
-    "n-best": _n_best,
-    "suppress": lambda engine, judge: [Suppress()],
+    "lists": lambda plan, engine, judge: _changed(plan, "lists", with_lists, ANY),
+    "numbers": lambda plan, engine, judge: _changed(plan, "numbers", with_numbers, _NUMBERS),
+    "suppress": lambda plan, engine, judge: [Suppress()],
     "no-repeat": _no_repeat,
-    "forced-prefix": lambda engine, judge: [ForcedPrefix()],
-    "splice": lambda engine, judge: [Splice()],
-    "clauses": lambda engine, judge: [Clauses(judge, _inner(engine))],
-    "pieces": lambda engine, judge: [Pieces(judge, _inner(engine))],
+    "forced-prefix": lambda plan, engine, judge: [ForcedPrefix(decoding=_searches(plan)[1])],
+    "splice": lambda plan, engine, judge: [Splice(decoding=_searches(plan)[1])],
+    "clauses": lambda plan, engine, judge: [Clauses(judge, _inner(plan), plan.floor)],
+    "pieces": lambda plan, engine, judge: _pieces(plan, judge),
 }

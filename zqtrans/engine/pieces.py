@@ -9,12 +9,10 @@ from zqtrans.engine.grammar import place
 from zqtrans.engine.judge import Judge
 from zqtrans.engine.ladder import Ladder, Outcome
 from zqtrans.engine.protocol import Engine, Progress
-from zqtrans.engine.rungs import Proposal, Proposals, Rung
+from zqtrans.engine.rungs import ANY, Proposal, Proposals, Rung
 from zqtrans.engine.segment import Segment
 from zqtrans.engine.sentences import clause_spans
 from zqtrans.languages import language
-
-_WORST = -9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,7 @@ class Glossary:
     """A sentence that is one term, with or without punctuation: the glossary has it already."""
 
     name: str = "glossary"
+    cures: frozenset[str] = ANY
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -59,7 +58,9 @@ class Clauses:
 
     judge: Judge
     rungs: tuple[Rung, ...]
+    floor: float = float("-inf")
     name: str = "clauses"
+    cures: frozenset[str] = ANY
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -67,7 +68,7 @@ class Clauses:
         """The clauses put together, where each was proven; closed to single clauses."""
         plans = [_clauses(segment) for segment in segments]
         parts = [part for plan in plans if len(plan) > 1 for part in plan]
-        outcomes = iter(Ladder(engine, self.judge, self.rungs).climb(parts, progress))
+        outcomes = iter(Ladder(engine, self.judge, self.rungs, self.floor).climb(parts, progress))
         results: list[Proposals] = []
         for plan in plans:
             found = [next(outcomes) for _ in plan] if len(plan) > 1 else []
@@ -103,7 +104,9 @@ class Pieces:
 
     judge: Judge
     rungs: tuple[Rung, ...]
+    floor: float = float("-inf")
     name: str = "pieces"
+    cures: frozenset[str] = ANY
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -113,7 +116,7 @@ class Pieces:
         for segment in segments:
             if segment.items:
                 wanted += [Segment(core) for core in map(_core, segment.rest()) if has_words(core)]
-        outcomes = Ladder(engine, self.judge, self.rungs).climb(wanted, progress)
+        outcomes = Ladder(engine, self.judge, self.rungs, self.floor).climb(wanted, progress)
         known = {part.source: outcome for part, outcome in zip(wanted, outcomes, strict=True)}
         results: list[Proposals] = []
         for segment in segments:
@@ -123,7 +126,8 @@ class Pieces:
                 results.append([])
                 continue
             text = assemble(segment, texts, engine.target)
-            results.append([Proposal(text, _WORST, text)])
+            scores = [known[core].score for core in map(_core, segment.rest()) if core in known]
+            results.append([Proposal(text, min(scores, default=0.0), text)])
         return results
 
 

@@ -15,13 +15,15 @@ class Hypothesis:
     """One translation of a sentence.
 
     `score` is the mean log probability of a token, at most 0. `tokens` are the target's;
-    `attention` has one row a target token and one column a source token, where it was asked for.
+    `attention` has one row a target token and one column a source token, where it was asked for;
+    only the best hypothesis has it. `finished` is False where the search ran into its limit.
     """
 
     text: str
     score: float
     tokens: tuple[str, ...] = ()
     attention: tuple[tuple[float, ...], ...] = ()
+    finished: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from zqtrans.engine.align import aligned
 from zqtrans.engine.grammar import place
-from zqtrans.engine.protocol import PLAIN, Decoding, Engine, Hypothesis, Progress
+from zqtrans.engine.protocol import Decoding, Engine, Hypothesis, Progress
 from zqtrans.engine.segment import Item, Segment
-from zqtrans.engine.shields import Marks, shield, unshield
-from zqtrans.text.repeats import repeated
+from zqtrans.engine.shields import Marks, Shielded, shield, unshield, without_repetition
 
 REFUSED = "(a mark was lost, doubled or moved)"
+
+COLLAPSE = "collapse"
+"""The rung that is recorded where a decoder repeated itself and the repetition was cut."""
+
+PLAIN = "plain"
+
+N_BEST = "n-best"
+"""The rung that is recorded where another than the best hypothesis of a search was proven."""
+
+SEARCH = Decoding(hypotheses=4)
+"""The first pass, as wide as ordinary translation; the whole beam is kept, which costs nothing."""
+
+RESCUE = Decoding(hypotheses=2, beam=2)
+"""Every pass after it: half as wide, since it is for few sentences, which share no batch."""
+
+LOOKING = replace(RESCUE, attention=True)
+
+ANY: frozenset[str] = frozenset()
+NAMES = frozenset({"missing-term", "forbidden-rendering"})
+REPETITION = frozenset({"repeated-word", "ngram-loop", "unfinished"})
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A translation that a rung offers. `raw` is what the engine wrote.
 
-    `text` is None where the raw translation could not be turned back.
+    `text` is None where the raw translation could not be turned back. `rung` is recorded instead of
+    the rung's own name, where there is one.
     """
 
     text: str | None
     score: float
     raw: str
+    finished: bool = True
+    rung: str = ""
+
+
+def _proposal(
+    text: str | None, hypothesis: Hypothesis, number: int = 0, others: str = ""
+) -> Proposal:
+    rung = others if number else ""
+    return Proposal(text, hypothesis.score, hypothesis.text, hypothesis.finished, rung)
 
 
 Proposals = list[Proposal]
@@ -41,6 +70,10 @@ class Rung(Protocol):
     def name(self) -> str:
         """The name that provenance records."""
 
+    @property
+    def cures(self) -> frozenset[str]:
+        """Names of the faults that it is for; none where it may help against anything."""
+
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
     ) -> list[Proposals]:
@@ -49,32 +82,49 @@ class Rung(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The sentence as it is."""
+    """The sentence as it is. `others` is recorded for hypotheses after the best.
 
-    name: str = "plain"
-    decoding: Decoding = PLAIN
+    With `named` it is closed to segments without items, which a rung before it had as they are.
+    """
+
+    name: str = PLAIN
+    decoding: Decoding = SEARCH
+    others: str = N_BEST
+    cures: frozenset[str] = ANY
+    named: bool = False
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
     ) -> list[Proposals]:
         """Every hypothesis, as it is."""
+        results: list[Proposals] = [[] for _ in segments]
+        open_to = [n for n, segment in enumerate(segments) if segment.items or not self.named]
         found = engine.translate(
-            [segment.source for segment in segments], self.decoding, progress=progress
+            [segments[n].source for n in open_to], self.decoding, progress=progress
         )
-        return [[Proposal(h.text, h.score, h.text) for h in hypotheses] for hypotheses in found]
+        for number, hypotheses in zip(open_to, found, strict=True):
+            results[number] = [
+                _proposal(h.text, h, n, self.others) for n, h in enumerate(hypotheses)
+            ]
+        return results
 
 
 @dataclass(frozen=True, slots=True)
 class Shields:
     """Items behind marks that the engine copies, or behind names that it knows.
 
-    With `apart` each occurrence has a mark of its own, which is open to repeated items only.
+    With `apart` each occurrence has a mark of its own, which is open to repeated items only. With
+    `everything` it takes segments without items as they are, for one pass over all. `others` is
+    recorded for hypotheses after the best.
     """
 
     marks: Marks
     name: str = "shields"
-    decoding: Decoding = PLAIN
+    decoding: Decoding = SEARCH
     apart: bool = False
+    everything: bool = False
+    others: str = ""
+    cures: frozenset[str] = ANY
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -84,7 +134,7 @@ class Shields:
         shielded = [
             (number, found)
             for number, segment in enumerate(segments)
-            if segment.items
+            if (segment.items or self.everything)
             and not (self.apart and len(segment.keys) == len(segment.items))
             and (found := shield(segment, self.marks, apart=self.apart))
         ]
@@ -92,19 +142,34 @@ class Shields:
             [found.text for _, found in shielded], self.decoding, progress=progress
         )
         for (number, found), hypotheses in zip(shielded, answers, strict=True):
+            first = "" if found.items else PLAIN
             results[number] = [
-                Proposal(unshield(found, h.text, engine.target), h.score, h.text)
-                for h in hypotheses
+                _unshielded(found, h, engine.target, self.others if n else first)
+                for n, h in enumerate(hypotheses)
             ]
         return results
 
 
+def _unshielded(shielded: Shielded, hypothesis: Hypothesis, language: str, rung: str) -> Proposal:
+    """The hypothesis with the items put back; a mark that is doubled by a repetition is cut."""
+    text = unshield(shielded, hypothesis.text, language)
+    if text is None:
+        shorter = without_repetition(shielded, hypothesis.text, language)
+        text = unshield(shielded, shorter, language) if shorter != hypothesis.text else None
+        rung = COLLAPSE if text is not None else rung
+    return Proposal(text, hypothesis.score, hypothesis.text, hypothesis.finished, rung)
+
+
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """The plain translation, each term put where the engine's attention says it was rendered."""
+    """The plain translation, each term put where the engine's attention says it was rendered.
+
+    It reads the search of `Plain` once more, which the ladder remembers.
+    """
 
     name: str = "splice"
-    decoding: Decoding = field(default_factory=lambda: Decoding(attention=True))
+    decoding: Decoding = LOOKING
+    cures: frozenset[str] = NAMES
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -118,7 +183,7 @@ class Splice:
         for number, hypotheses in zip(open_to, answers, strict=True):
             for hypothesis in hypotheses[:1]:
                 text = _spliced(segments[number], hypothesis, engine)
-                results[number] = [Proposal(text, hypothesis.score, hypothesis.text)]
+                results[number] = [_proposal(text, hypothesis)]
         return results
 
 
@@ -143,6 +208,8 @@ class ForcedPrefix:
     """Decode up to where a term went wrong, write the term, and let the engine go on from there."""
 
     name: str = "forced-prefix"
+    decoding: Decoding = LOOKING
+    cures: frozenset[str] = NAMES
     most: int = 4
 
     def propose(
@@ -156,14 +223,14 @@ class ForcedPrefix:
             numbers = list(prefixes)
             answers = engine.translate(
                 [segments[n].source for n in numbers],
-                Decoding(attention=True),
+                self.decoding,
                 prefixes=[prefixes[n] for n in numbers],
             )
             for number, hypotheses in zip(numbers, answers, strict=True):
                 if not hypotheses:
                     continue
                 best = hypotheses[0]
-                results[number] = [Proposal(best.text, best.score, best.text)]
+                results[number] = [_proposal(best.text, best)]
                 prefix = _next_prefix(
                     segments[number], best, engine, left[number], prefixes[number]
                 )
@@ -202,6 +269,8 @@ class Suppress:
     """The sentence as it is, with the forbidden renderings of its terms barred from the search."""
 
     name: str = "suppress"
+    decoding: Decoding = RESCUE
+    cures: frozenset[str] = frozenset({"forbidden-rendering"})
 
     def propose(
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
@@ -218,19 +287,8 @@ class Suppress:
                 barred.setdefault(tuple(sorted(forms)), []).append(number)
         results: list[Proposals] = [[] for _ in segments]
         for forms_barred, numbers in barred.items():
-            decoding = Decoding(suppress=forms_barred)
+            decoding = replace(self.decoding, suppress=forms_barred)
             answers = engine.translate([segments[n].source for n in numbers], decoding)
             for number, hypotheses in zip(numbers, answers, strict=True):
-                results[number] = [Proposal(h.text, h.score, h.text) for h in hypotheses]
+                results[number] = [_proposal(h.text, h) for h in hypotheses]
         return results
-
-
-def collapsed(text: str, language: str) -> str:
-    """The text without the second and later of equal neighbours, words or phrases."""
-    for _ in range(8):
-        found = repeated(text, language)
-        if not found:
-            break
-        for repeat in sorted(found, key=lambda one: -one.start):
-            text = text[: repeat.start] + repeat.once + text[repeat.end :]
-    return text

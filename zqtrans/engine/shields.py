@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from zqtrans.engine.grammar import place
 from zqtrans.engine.segment import Item, Segment
+from zqtrans.text.repeats import collapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,21 @@ def unshield(shielded: Shielded, translation: str, language: str) -> str | None:
         done, rest = place(before, item, rest[end - position :], language)
         position = len(translation) - len(rest)
     return done + rest if _nested(order) else None
+
+
+def without_repetition(shielded: Shielded, translation: str, language: str) -> str:
+    """The translation without what the decoder said twice in a row, marks and all."""
+    words = {
+        shielded.marks.targets[number][0]: f"Zqm{chr(ord('a') + number)}"
+        for number in shielded.items
+    }
+    text = translation
+    for mark, word in words.items():
+        text = text.replace(mark, word)
+    text = collapsed(text, language)
+    for mark, word in words.items():
+        text = text.replace(word, mark)
+    return text
 
 
 def _places(shielded: Shielded, translation: str) -> list[tuple[int, int, int]] | None:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from zqtrans.config import Config
 from zqtrans.engine import order
 from zqtrans.engine.argos import ArgosEngine
+from zqtrans.engine.calibration import read_calibration
 from zqtrans.engine.judge import Fault, Judge
 from zqtrans.engine.ladder import Attempt, Ladder, Outcome
+from zqtrans.engine.mending import DIGITS
 from zqtrans.engine.packages import Package, find_route
 from zqtrans.engine.pieces import has_words
 from zqtrans.engine.protocol import Engine, Progress
+from zqtrans.engine.rungs import COLLAPSE, N_BEST
 from zqtrans.engine.segment import Segment, build
 from zqtrans.engine.sentences import sentence_spans
 from zqtrans.glossary import Glossary
@@ -41,18 +44,18 @@ class Result:
 class Translator:
     """Translates from one language into another with one engine; no result is unproven."""
 
-    def __init__(
-        self, engine: Engine, glossary: Glossary, rungs: Sequence[str] | None = None
-    ) -> None:
-        """`rungs` are names from `zqtrans.engine.order`; without, the engine's own order holds."""
+    def __init__(self, engine: Engine, glossary: Glossary, plan: order.Plan | None = None) -> None:
+        """Without a plan the one that the engine's measurements give holds."""
         self.engine = engine
         self.source = engine.source
         self.target = engine.target
         self._terms = glossary.finder(engine.source)
         self._judge = Judge(engine.source, engine.target, glossary.finder(engine.target))
-        names = tuple(rungs) if rungs is not None else order.default(engine)
-        self._rank = {name: number for number, name in enumerate(("", "glossary", *names))}
-        self._ladder = Ladder(engine, self._judge, order.build(names, engine, self._judge))
+        plan = plan or order.plan(engine, read_calibration(engine))
+        names = ("", "glossary", plan.rungs[0], COLLAPSE, DIGITS, N_BEST, *plan.rungs[1:])
+        self._rank = {name: number for number, name in reversed(list(enumerate(names)))}
+        rungs = order.build(plan, engine, self._judge)
+        self._ladder = Ladder(engine, self._judge, rungs, plan.floor)
 
     @property
     def identity(self) -> str:
@@ -195,17 +198,21 @@ def open_translator(
     glossary: Glossary,
     *,
     rungs: Sequence[str] | None = None,
+    withheld: bool = False,
 ) -> Translator | Pivot:
     """The translator of a pair with the models at hand; by way of English where none is direct.
 
-    `rungs` replaces the order of the ladder. Raises `ModelError` where a model is missing or
+    `rungs` replaces the order of the ladder; with `withheld` models are used as if none knew our
+    shields. Raises `ModelError` where a model is missing or
     broken.
     """
     source, target = language(source).code, language(target).code
-    legs = [
-        Translator(open_engine(package), glossary, rungs)
-        for package in find_route(config, source, target)
-    ]
+    legs = []
+    for package in find_route(config, source, target):
+        engine = open_engine(package)
+        plan = order.plan(engine, read_calibration(engine), withheld=withheld)
+        plan = replace(plan, rungs=tuple(rungs)) if rungs else plan
+        legs.append(Translator(engine, glossary, plan))
     return legs[0] if len(legs) == 1 else Pivot(legs[0], legs[1], glossary)
 
 
