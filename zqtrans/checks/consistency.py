@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import Finding, whole_rule
-from zqtrans.model import Certainty, Severity
+from zqtrans.model import Certainty, Occurrence, Severity
 
 
 @whole_rule("CO001", Severity.WARNING, Certainty.LIKELY)
@@ -106,3 +107,48 @@ def mixed_rendering(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
                 if one.form.casefold() != usual:
                     message = f"{one.form}, elsewhere {usual}"
                     yield facts, Finding((one.start, one.end), message, one.term.id)
+
+
+_GLOSSED = re.compile(r"[ \u00a0]?[(（]([\u3041-\u3096\u4e00-\u9fff]+)[)）]")
+
+
+@whole_rule("CO004", Severity.INFO, Certainty.LIKELY)
+def late_gloss(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
+    """A name is glossed, as Zhaoqing (肇庆) or 肇慶（ちょうけい）, not where it is first said.
+
+    Why: the reader needs the characters or the reading once, at the first mention. A catalog that
+    glosses no name, or does as its source does, is let be.
+
+    Bad (fr):
+        msgid "Zhaoqing is old."
+        msgstr "Zhaoqing est ancienne."
+
+        msgid "Zhaoqing lies on the river."
+        msgstr "Zhaoqing (肇庆) est au bord du fleuve."
+
+    Good (fr):
+        msgid "Zhaoqing is old."
+        msgstr "Zhaoqing (肇庆) est ancienne."
+
+        msgid "Zhaoqing lies on the river."
+        msgstr "Zhaoqing est au bord du fleuve."
+    """
+    if not any(_GLOSSED.search(facts.target) for facts in whole.messages):
+        return
+    first: dict[str, int] = {}
+    for facts in whole.messages:
+        for one in sorted(facts.target_terms, key=lambda one: one.start):
+            line = first.setdefault(one.term.id, facts.message.line)
+            match = _GLOSSED.match(facts.target, one.end)
+            if match is None or not _is_gloss(match[1], one, whole.catalog.language):
+                continue
+            said = line != facts.message.line or one.start > facts.target.find(one.text)
+            if said and match[1] not in facts.source:
+                message = f"{one.text} was said before, at line {line}"
+                yield facts, Finding(match.span(), message, one.term.id)
+
+
+def _is_gloss(text: str, one: Occurrence, language: str) -> bool:
+    """Whether what stands in the brackets is the name's Chinese form, or its Japanese reading."""
+    chinese, own = one.term.forms.get("zh"), one.term.forms.get(language)
+    return bool(chinese and text == chinese.text) or bool(own and text == own.reading)

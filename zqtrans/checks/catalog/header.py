@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import Finding, whole_rule
 from zqtrans.languages import LANGUAGES
-from zqtrans.model import Severity
+from zqtrans.model import Certainty, Severity
 
 
 def _first(whole: Whole) -> Facts | None:
@@ -108,3 +108,71 @@ def wrong_plural_forms(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         right = re.search(r"\d+", known.plural_forms)
         if right and right[0] != given[1]:
             yield first, Finding((0, 0), f"{given[1]} plural forms, {known.code} has {right[0]}")
+
+
+_BOILERPLATE = re.compile(
+    r"FULL NAME|EMAIL@ADDRESS|YEAR-MO-DA|PACKAGE VERSION|LL@li\.org|^SOME DESCRIPTIVE|^CHARSET$"
+)
+
+
+@whole_rule("CA009", Severity.INFO)
+def boilerplate_header(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
+    """A field of the header still holds what the tool put there to be filled in.
+
+    Why: nobody can be asked about the translation.
+
+    Bad (fr):
+        msgid ""
+        msgstr ""
+        "Language: fr\\n"
+        "Content-Type: text/plain; charset=UTF-8\\n"
+        "Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n"
+
+        msgid "the river"
+        msgstr "le fleuve"
+
+    Good (fr):
+        msgid ""
+        msgstr ""
+        "Language: fr\\n"
+        "Content-Type: text/plain; charset=UTF-8\\n"
+        "Last-Translator: Lea Bai <lea@zhaoqing.example>\\n"
+
+        msgid "the river"
+        msgstr "le fleuve"
+    """
+    first = _first(whole)
+    for field, value in whole.catalog.header.items() if first else ():
+        if first and _BOILERPLATE.search(value):
+            yield first, Finding((0, 0), f"{field} is not filled in: {value}")
+
+
+@whole_rule("CA010", Severity.ERROR, Certainty.LIKELY)
+def wrong_language(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
+    """The header names another language than the file's folder or name.
+
+    Why: the catalog was copied from its neighbour, and its readers get the wrong language.
+
+    Bad (ar):
+        msgid ""
+        msgstr ""
+        "Language: fr\\n"
+        "Content-Type: text/plain; charset=UTF-8\\n"
+
+        msgid "the river"
+        msgstr "النهر"
+
+    Good (ar):
+        msgid ""
+        msgstr ""
+        "Language: ar\\n"
+        "Content-Type: text/plain; charset=UTF-8\\n"
+
+        msgid "the river"
+        msgstr "النهر"
+    """
+    first, path = _first(whole), whole.catalog.path
+    folder = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else path.stem
+    given = whole.catalog.header.get("Language", "").replace("-", "_").split("_")[0]
+    if first and given and folder in LANGUAGES and given != folder:
+        yield first, Finding((0, 0), f"the header says {given}, the file's place {folder}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
-from zqtrans.checks.rule import Finding, whole_rule
+from zqtrans.checks.rule import Finding, Trait, rule, whole_rule
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Certainty, Severity
 
@@ -107,3 +107,47 @@ def unused_suppression(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgstr "les bains de Baden Baden"
     """
     yield from ()
+
+
+_CONFLICT = re.compile(r"#-#-#-#-#|^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+
+
+@rule("CA008", Severity.ERROR, needs=Trait.TARGET)
+def conflict_marker(facts: Facts) -> Iterator[Finding]:
+    """A marker of msgcat or of a version control system stands in the target.
+
+    Why: two translations were merged and nobody chose.
+
+    Bad (fr):
+        msgid "the river"
+        msgstr "#-#-#-#-#  a.po  #-#-#-#-#\\nle fleuve\\n#-#-#-#-#  b.po  #-#-#-#-#\\nla rivière"
+
+    Good (fr):
+        msgid "the river"
+        msgstr "le fleuve"
+    """
+    match = _CONFLICT.search(facts.target)
+    if match and match[0] not in facts.source:
+        yield Finding(match.span(), "two versions are left here")
+
+
+@whole_rule("CA011", Severity.INFO)
+def stray_previous(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
+    """A message that a person has confirmed still shows the source that it had before.
+
+    Why: the comment ``#| msgid`` is for whoever renews a fuzzy translation; afterwards it misleads.
+
+    Bad (fr):
+        #| msgid "the stream"
+        msgid "the river"
+        msgstr "le fleuve"
+
+    Good (fr):
+        #, fuzzy
+        #| msgid "the stream"
+        msgid "the river"
+        msgstr "le ruisseau"
+    """
+    for facts in whole.messages:
+        if facts.message.previous is not None and not facts.message.fuzzy:
+            yield facts, Finding((0, 0), "its previous source is of no use any more")

@@ -1,7 +1,8 @@
 """What the characters of place names mean, so that a name translated word by word is recognised.
 
-One row a character: English, French, Arabic, Japanese, as patterns. Japanese glosses are words that
-would not be part of the name itself.
+One row a character: English, French, Arabic, Japanese, as patterns. Arabic glosses are stems:
+proclitics, the article and endings are added. Japanese glosses are words that would not be part of
+the name itself.
 """
 
 # ruff: noqa: E501 - one row a character
@@ -9,65 +10,98 @@ would not be part of the name itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 _TABLE = """
-四 four(?:th)?|quarter | quatre|quatrième|quart | أربع|اربع|رابع | 四つ|四度|四回|4つ|第4|第四|フォー
-会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w* | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|associations? | اجتماع|مؤتمر|جلس|دورة|لقاء|جمعي | 会議|会合|大会|集会|ミーティング|度目の会|回目の会
-高 high|tall | haute?s?|élevée?s? | عالي|مرتفع|رفيع|العليا | 高い|ハイ|高度な
-要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential | demandes?|besoins?|exigences?|importante?s?|essentiel\\w* | طلب|حاج|متطلب|مطلوب|مهم | 要求|需要|必要|要件|要望
-端 ends?|tips?|terminal | bouts?|extrémités?|fins? | نهاي|طرف|نهائي | 端の|端に|末端|先端
-州 states?|prefectures?|continents? | états?|États?|États?|préfectures?|continents? | ولاي|دول|قار | 州の国|国家
-鼎 tripods?|cauldrons? | trépieds?|chaudrons? | مرجل|قدر|ثلاثي القوائم | 三脚|鼎の
-湖 lakes? | lacs? | بحير | 湖水|レイク|の湖
-大 big|great|large|grand | grande?s?|gros | كبير|عظيم|كبرى | 大きな|大きい|ビッグ|グレート
-旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous | prosp\\w+|florissant\\w*|vigoureu\\w+ | مزدهر|ازدهار|نشط | 盛ん|繁栄|旺盛
-广 wide|broad|vast | larges?|vastes?|étendue?s? | واسع|عريض|رحب | 広い|広大|ワイド
-宁 peace\\w*|quiet|tranquil\\w*|calm | paix|paisible|tranquill\\w+|calme | سلام|هدوء|هادئ|سكين | 安らぎ|静か|平和
-怀 bosom|cherish\\w*|embrac\\w+|pregnan\\w+ | sein|étreinte|chéri\\w*|enceinte | حضن|صدر|حمل | 抱く|懐に|懐かし|妊娠
-集 collect\\w*|gather\\w*|market|set | collect\\w+|rassembl\\w+|recueil|marché | جمع|تجم|سوق|مجموع | 集める|集まり|集合|収集
-德 virtue|moral\\w*|ethic\\w* | vertus?|moral\\w* | فضيل|أخلاق|فضائل | 徳の|美徳|道徳
-庆 celebrat\\w*|festiv\\w* | célébr\\w+|fêtes? | احتفال|عيد | 祝い|祝う|慶び|祝典
-封 seal\\w*|clos\\w+|envelope | scell\\w+|fermé?e?s?|fermeture|enveloppe | مغلق|إغلاق|ختم|مختوم | 封印|封じ|封を|密封
-开 open\\w* | ouv\\w+ | مفتوح|فتح|افتتاح | 開く|開け|開いた|オープン
-肇 begin\\w*|start\\w* | début\\w*|commenc\\w+ | بداي|بدء | 始まり|始め
-江 rivers? | fleuves?|rivières? | نهر|أنهار | 川の|リバー
-山 mountains?|hills? | montagnes?|monts? | جبل|جبال | 山々|マウンテン
-龙 dragons? | dragons? | تنين | ドラゴン|竜の|龍の
-金 gold\\w* | d['’]or|doré\\w*|or | ذهب | 黄金|ゴールド
-马 horses? | chevaux|cheval | حصان|خيول|خيل | 馬の
-石 stones?|rocks? | pierres?|roch\\w+ | حجر|صخر | 石の|ストーン
-水 water | eaux? | ماء|مياه | 水の|ウォーター
-新 new | nouve\\w+|neu\\w+ | جديد | 新しい|ニュー
-桥 bridges? | ponts? | جسر | 橋の|ブリッジ
-沙 sand\\w* | sables? | رمل|رمال | 砂の|サンド
-南 south\\w* | sud | جنوب | 南の|サウス
-北 north\\w* | nord | شمال | 北の|ノース
+四 four(?:th|some)?|4(?:th)?|quarter | quatre|quatrième|quart|quatuor|4e?|IVe | أربع|اربع|رابع|رباعي|4|٤ | 四つ|四度|四回|四番|四者|四大|四人|四の|四件|[4４](?:つ|度|回|番|者|人|大|件|の)|第[4４四]|フォー|よっつ
+会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w*|societ\\w+|brotherhood|club|council|summit|rall(?:y|ies)|guild|fair | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|association|société|rassemblement|fraternité|club|conseil|sommet|guilde|colloque|séance|meeting|assises|rendez-vous|foire|forum|comité | اجتماع|مؤتمر|جلس|دور[ةتا]|لقاء|جمعي|ملتق|أخوي|اخوي|رابط|تجم[عّ]|قم[ةم]|مجلس|منتدى|ندو[ةا]|محفل|ناد[يٍ]|أندي | 会議|会合|大会|集会|会談|総会|協会|例会|集い|集まり|寄り合い|会見|ミーティング|コン?ファレンス|カンファレンス|コングレス|クラブ|サミット|(?<=の)会(?![一-鿿])
+高 high\\w*|tall|lofty|elevated | haute?|élevée?|hauteur|grande?|supérieure? | عال|مرتفع|رفيع|علي|سامي|ارتفاع | 高い|高さ|ハイ|高度な|高[めく]
+要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential|necess\\w+|key | demande|besoin|exigence|importante?|essentiel\\w*|nécess\\w+|requis\\w*|réclamation|vouloir|clé | طلب|حاج|احتياج|متطلب|مطلوب|مهم|ضرور|أساسي|مطالب | 要求|需要|必要|要件|要望|要請|重要|ニーズ|デマンド
+端 ends?|tips?|terminal|edge|extremit\\w+ | bout|extrémité|fin|pointe|bord|terminale? | نهاي|طرف|نهائي|حاف[ةت]|أطراف | 端の|端に|末端|先端|端っこ|エンド
+州 states?|prefectures?|continents?|provinces?|islets? | état|préfecture|continent|province|région | ولاي|دول|قار|مقاطع|إقليم | 州の国|国家|州立|ステート
+鼎 tripods?|cauldrons?|kettles? | trépied|chaudron|tripode|marmite | مرجل|قدر|ثلاثي القوائم|حامل|ثلاثي الأرجل | 三脚|鼎の|三本脚|釜の|かなえ
+湖 lakes? | lac | بحير | 湖水|レイク|の湖|みずうみ
+大 big|great|large|grand|huge|major | grande?|gros(?:se)?|énorme|vaste | كبير|عظيم|كبرى|ضخم|أكبر|أعظم | 大きな|大きい|ビッグ|グレート|大いな|大いに|偉大
+旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous|boom\\w* | prosp\\w+|florissant\\w*|vigoureu\\w+|essor|vigueur|épanoui\\w* | مزدهر|ازدهار|نشط|رخاء|منتعش|رواج|قو[ةي] | 盛ん|繁栄|旺盛|栄え|隆盛|にぎわ
+广 wide|broad|vast|extensive | large|vaste|étendue?|ample|immense | واسع|عريض|رحب|شاسع|فسيح | 広い|広大|ワイド|広々|広き
+宁 peace\\w*|quiet|tranquil\\w*|calm|seren\\w+ | paix|paisible|tranquill\\w+|calme|quiétude|sérénité|repos | سلام|هدوء|هادئ|سكين|سلم|طمأنين|ساكن | 安らぎ|静か|平和|静け|平穏|安寧
+怀 bosom|cherish\\w*|embrac\\w+|pregnan\\w+|bear\\w*|heart | sein|étreinte|chéri\\w*|enceinte|giron|cœur|embrass\\w+ | حضن|صدر|حمل|أحضان|احتضان|عناق | 抱く|懐に|懐かし|妊娠|抱擁|ふところ|抱き
+集 collect\\w*|gather\\w*|market|set|assembl\\w+ | collect\\w+|rassembl\\w+|recueil|marché|réuni\\w*|ensemble|foire | جمع|تجم|سوق|مجموع|تجميع|حشد | 集める|集まり|集合|収集|集い|市場|コレクション
+德 virtue|virtuous|moral\\w*|ethic\\w* | vertu|vertueu\\w+|moral\\w*|bonté|éthique | فضيل|أخلاق|فضائل|خلق|الفضل | 徳の|美徳|道徳|モラル|人徳
+庆 celebrat\\w*|festiv\\w*|jubil\\w+|rejoic\\w+ | célébr\\w+|fête|festivité|réjouissance|jubilé|festiv\\w+ | احتفال|عيد|احتفاء|بهج|مهرجان|يوبيل | 祝い|祝う|慶び|祝典|祝賀|お祝|喜び|祭り
+封 seal\\w*|clos\\w+|envelope|sealed | scell\\w+|sceau\\w*|fermé?e?|fermeture|enveloppe|cachet\\w* | مغلق|إغلاق|ختم|مختوم|أختام|غلق|ظرف | 封印|封じ|封を|密封|封筒|シール
+开 open\\w*|start\\w* | ouv\\w+ | مفتوح|فتح|افتتاح|انفتاح | 開く|開け|開いた|オープン|開放|開始
+肇 begin\\w*|start\\w*|commenc\\w+|origin | début\\w*|commenc\\w+|origine|initial\\w* | بداي|بدء|منشأ|ابتداء|أصل | 始まり|始め|発端|起源|開始
+江 rivers?|stream | fleuve|rivière|cours d['’]eau | نهر|أنهار | 川の|リバー|大河|河の
+山 mountains?|hills?|mounts? | montagne|mont|colline | جبل|جبال|تل | 山々|マウンテン|丘の
+龙 dragons? | dragon | تنين|تنانين | ドラゴン|竜の|龍の
+金 gold\\w*|metal | d['’]or|doré\\w*|or|métal | ذهب|معدن | 黄金|ゴールド|金色
+马 horses? | chevaux|cheval | حصان|خيول|خيل|فرس | 馬の|ホース
+石 stones?|rocks? | pierre|roch\\w+|caillou\\w* | حجر|صخر|أحجار | 石の|ストーン|岩の
+水 waters? | eaux? | ماء|مياه | 水の|ウォーター
+新 new | nouve\\w+|neu\\w+ | جديد | 新しい|ニュー|新たな
+桥 bridges? | pont | جسر|جسور | 橋の|ブリッジ
+沙 sand\\w* | sable | رمل|رمال | 砂の|サンド|砂浜
+南 south\\w* | sud|méridional\\w* | جنوب | 南の|サウス
+北 north\\w* | nord|septentrional\\w* | شمال | 北の|ノース
+东 east\\w* | est|oriental\\w* | شرق | 東の|イースト
+西 west\\w* | ouest|occidental\\w* | غرب | 西の|ウエスト|ウェスト
 白 white | blan\\w+ | أبيض|بيضاء | 白い|ホワイト
-黄 yellow | jaunes? | أصفر|صفراء | 黄色
-木 wood\\w*|trees? | bois|arbres? | خشب|شجر | 木の|ウッド
-古 ancient|old | ancien\\w*|antique|vieu\\w+ | قديم | 古い|古代
-下 lower|under|below | sous|inférieure?|bas | سفل|تحت | 下の|アンダー
+黄 yellow | jaune | أصفر|صفراء | 黄色|イエロー
+木 wood\\w*|trees? | bois|arbre | خشب|شجر|أخشاب | 木の|ウッド
+古 ancient|old | ancien\\w*|antique|vieu\\w+|vieille | قديم|عتيق | 古い|古代
+下 lower|under|below|down | sous|inférieure?|bas(?:se)? | سفل|تحت|أسفل | 下の|アンダー|下方
+上 upper|over|above|up | dessus|supérieure?|haut | علوي|فوق|أعلى | 上の|アッパー|上方
+口 mouths?|ports?|gates?|pass | bouche|embouchure|porte|port|passage | فم|مصب|بواب|مدخل|ميناء | 口の|入り口|マウス|河口
+岭 ridges?|mountains? | crête|montagne|chaîne | سلسل|جبال|جبل | 尾根|峰の|山脈
+岩 rocks?|cliffs?|crags? | roch\\w+|falaise | صخر|صخور|جرف | 岩の|ロック
+村 villages? | village | قري[ةت]|قرى | 村の|ビレッジ
+城 cit(?:y|ies)|walls?|castles? | ville|cité|muraille|château | مدين|سور|قلع | 城の|都市|キャッスル
+安 peace\\w*|safe\\w*|secur\\w+ | paix|sécurit\\w+|sûre?té?|paisible | سلام|أمن|أمان|آمن | 安全|安心|平安|安らか
+长 long|eternal | longue?|éternel\\w* | طويل|أبدي|دائم | 長い|ロング|永遠
+九 nine|ninth | neuf|neuvième | تسع|تاسع | 九つ|九番|9つ|ナイン|第九
+五 five|fifth | cinq|cinquième | خمس|خامس | 五つ|5つ|ファイブ|第五
+三 three|third | trois|troisième | ثلاث|ثالث | 三つ|3つ|スリー|第三
+七 seven|seventh | sept|septième | سبع|سابع | 七つ|7つ|セブン|第七
+市 markets?|cit(?:y|ies) | marché|ville | سوق|مدين|أسواق | 市場|都市|マーケット
+湾 bays?|gulf | baie|golfe | خليج|خلجان | 湾の|ベイ
+星 stars? | étoile | نجم|نجوم | 星の|スター
+谷 valleys?|grain | vallée|grain|céréale | واد|حبوب | 谷の|バレー|穀物
+源 sources?|springs? | source|origine | مصدر|منبع|ينبوع | 源の|ソース|水源
+利 profits?|benefits?|gain | profit|bénéfice|avantage|gain | ربح|أرباح|فائد|منفع | 利益|利点|もうけ
+丰 abundan\\w+|rich|plenty | abondan\\w+|richesse|riche | وفر|غني|خصب|غزار | 豊か|豊富|豊作
+悦 joy\\w*|happy|pleas\\w+ | joie|joyeu\\w+|plaisir|heureu\\w+ | فرح|سرور|بهج|سعيد | 喜び|楽しい|悦び
+地 earth|land|ground | terre|sol|terrain | أرض|تراب | 地の|大地|土地
+豆 beans?|peas? | haricot|fève|pois | فول|فاصوليا|بازلاء | 豆の|ビーンズ
+装 dress\\w*|cloth\\w*|install\\w* | habit\\w*|vêtement|costume|install\\w+ | ملابس|لباس|زي|تركيب | 服装|衣装|装い|装置
+平 flat|level|peace\\w* | plate?|plaine|paix|égal\\w* | مستو|سهل|سلام|مسطح | 平ら|平和|平たい
+明 bright|clear|light | clarté|lumi\\w+|claire?|brillante? | مشرق|واضح|ساطع|نور | 明るい|明らか|ブライト
+清 clear|pure | claire?|pure? | صاف|نقي | 清い|清らか|清潔
+远 far|distant | loin\\w*|lointaine? | بعيد|نائي | 遠い|遠く
+海 seas?|oceans? | mer|océan | بحر|بحار|محيط | 海の|シー|オーシャン
+珠 pearls? | perle | لؤلؤ|لآلئ | 真珠|パール
+香 fragrant|scent\\w*|incense | parfum\\w*|odorante?|encens | عطر|بخور|عبق | 香り|香る|芳香
+佛 buddha\\w* | bouddha\\w*|bouddhis\\w+ | بوذا|بوذي | 仏陀|ブッダ|仏の
 """
+
+_REACH = {"ja": 10}
 
 
 @cache
 def _glosses() -> dict[str, dict[str, re.Pattern[str]]]:
     table: dict[str, dict[str, re.Pattern[str]]] = {}
     for row in _TABLE.strip().splitlines():
-        char, rest = row[0], row[1:]
-        cells = [cell.strip() for cell in re.split(r" \| ", rest)]
+        cells = [cell.strip() for cell in row[1:].split(" | ")]
         english, french, arabic, japanese = cells
-        table[char] = {
+        table[row[0]] = {
             "en": re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
-            "fr": re.compile(rf"\b(?:{french})s?\b", re.IGNORECASE),
-            "ar": re.compile(rf"\b[وفبلك]{{0,2}}(?:ال)?(?:{arabic})\w*"),
+            "fr": re.compile(rf"(?<!\w)(?:{french})[sx]?(?!\w)", re.IGNORECASE),
+            "ar": re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?:ال|لل)?(?:{arabic})\w*"),
             "ja": re.compile(japanese),
         }
     return table
-
-
-_REACH = {"ja": 8}
 
 
 def literal_span(
@@ -78,28 +112,52 @@ def literal_span(
     What the source says in words itself is no evidence: "the Fourth Congress" may be fourth.
     Two characters are needed, and all of a longer name but one.
     """
+    return next(literal_spans(name, text, language, source, source_language), None)
+
+
+def literal_spans(
+    name: str, text: str, language: str, source: str = "", source_language: str = "en"
+) -> Iterator[tuple[int, int]]:
+    """Every such place."""
     table = _glosses()
     known = [table[char] for char in dict.fromkeys(name) if char in table]
     if len(known) < 2 or len(known) < len(name) - 1:
-        return None
-    if source and all(
-        source_language in gloss and gloss[source_language].search(source) for gloss in known
-    ):
-        return None
-    places: list[list[re.Match[str]]] = []
-    for gloss in known:
-        found = list(gloss[language].finditer(text)) if language in gloss else []
-        if not found:
-            return None
-        places.append(found)
+        return
+    places = [list(gloss[language].finditer(text)) if language in gloss else [] for gloss in known]
+    if not all(places) or _said_by(source, source_language, known, places):
+        return
     reach = _REACH.get(language, 30)
     for first in places[0]:
         near = [_nearest(first, others) for others in places[1:]]
-        start = min(first.start(), *(one.start() for one in near))
-        end = max(first.end(), *(one.end() for one in near))
-        if end - start <= reach + len(first[0]):
-            return start, end
-    return None
+        words = sorted({one.span() for one in (first, *near)})
+        if len(words) < len(known) or any(a[1] > b[0] for a, b in pairwise(words)):
+            continue
+        if words[-1][1] - words[0][0] <= reach + len(first[0]):
+            yield words[0][0], words[-1][1]
+
+
+def ordinary(name: str, text: str, language: str) -> bool:
+    """Whether a wrong rendering of a name is made of ordinary words, which may stand for
+    themselves: "fourth meeting", 四回."""
+    table = _glosses()
+    return literal_span(name, text, language, "", language) is not None or any(
+        table[char][language].fullmatch(text)
+        for char in name
+        if char in table and language in table[char]
+    )
+
+
+def _said_by(
+    source: str,
+    language: str,
+    known: list[dict[str, re.Pattern[str]]],
+    places: list[list[re.Match[str]]],
+) -> bool:
+    """Whether the source has each of the words as often as the target."""
+    return bool(source) and all(
+        language in gloss and len(gloss[language].findall(source)) >= len(found)
+        for gloss, found in zip(known, places, strict=True)
+    )
 
 
 def _nearest(first: re.Match[str], others: list[re.Match[str]]) -> re.Match[str]:

@@ -1,5 +1,5 @@
 """Rules that compare a target with its source: what was lost, added or left untranslated."""
 
-from zqtrans.checks.pairs import content, pieces, shape
+from zqtrans.checks.pairs import content, english, pieces, shape
 
-__all__ = ["content", "pieces", "shape"]
+__all__ = ["content", "english", "pieces", "shape"]

@@ -1,4 +1,4 @@
-"""What was lost or left untranslated: text, numbers, sentences."""
+"""What was lost or left untranslated: text, sentences, numbers, units."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text.numbers import missing_numbers, numbers
+from zqtrans.text.sentences import sentences
+from zqtrans.text.units import lost_units
 
 
 @rule("ST001", Severity.WARNING, needs=Trait.EMPTY)
@@ -27,24 +29,6 @@ def empty_target(facts: Facts) -> Iterator[Finding]:
     """
     if facts.source.strip():
         yield Finding((0, 0), "not translated")
-
-
-@rule("ST002", Severity.ERROR, needs=Trait.PAIR)
-def echoed_source(facts: Facts) -> Iterator[Finding]:
-    """The target is the source again, whole or with a few words changed.
-
-    Why: engines return what they cannot translate. Names, codes and addresses may stay as they are.
-
-    Bad (ar):
-        msgid "The river is long and wide."
-        msgstr "The river is long and wide."
-
-    Good (ar):
-        msgid "The river is long and wide."
-        msgstr "النهر طويل وعريض."
-    """
-    if facts.echoed:
-        yield Finding((0, len(facts.target)), "the source stands here untranslated")
 
 
 @rule("ST003", Severity.ERROR, Certainty.LIKELY, needs=Trait.PAIR | Trait.DIGITS)
@@ -89,54 +73,60 @@ def lost_number(facts: Facts) -> Iterator[Finding]:
             yield Finding((number.start, number.end), f"{text} is lost", in_source=True)
 
 
-_LOWER_RUN = re.compile(
-    r"(?<![A-Za-z0-9_/.@-])[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)+(?![A-Za-z0-9_/@-])"
-)
+@rule("ST013", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR)
+def lost_sentence(facts: Facts) -> Iterator[Finding]:
+    """The target has fewer sentences than the source, and is shorter than it would be with them.
 
-
-@rule(
-    "ST009", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.FOREIGN, languages="ar ja"
-)
-def untranslated_words(facts: Facts) -> Iterator[Finding]:
-    """Words of the source stand in the target as they were.
-
-    Why: an engine that does not know a word copies it. Names, brands and acronyms are not meant:
-    only two or more words in lower case that stand in the source too.
-
-    Bad (ja):
-        msgid "The pumped storage station opened."
-        msgstr "pumped storage発電所が開業した。"
-
-    Good (ja):
-        msgid "The pumped storage station opened."
-        msgstr "揚水発電所が開業した。"
-    """
-    for match in _LOWER_RUN.finditer(facts.prose):
-        if match[0] in facts.source_prose and not facts.echoed:
-            yield Finding(match.span(), f"{match[0]!r} is not translated")
-
-
-_ENGLISH_RUN = re.compile(
-    r"(?<![\w-])(?:the|of|and|that|which|with|from|was|were|this|for|has|have|is) "
-    r"(?:the |of )?[a-z]{2,}(?![\w-])"
-)
-
-
-@rule("ST012", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.ENGLISH, languages="fr")
-def english_left(facts: Facts) -> Iterator[Finding]:
-    """Several English words in a row stand in a French target.
-
-    Why: the engine gave up half-way.
+    Why: engines drop a sentence and go on. Two sentences made into one are let be where the length
+    says that both are there.
 
     Bad (fr):
-        msgid "The riddles that the volunteers of the town prepared were vivid."
-        msgstr "Les énigmes that the volunteers de la ville ont préparées étaient vives."
+        msgid "The bridge was rebuilt in stone. It still carries the market road."
+        msgstr "Le pont a été rebâti en pierre."
 
     Good (fr):
-        msgid "The riddles that the volunteers of the town prepared were vivid."
-        msgstr "Les énigmes que les bénévoles de la ville ont préparées étaient vives."
+        msgid "The bridge was rebuilt in stone. It still carries the market road."
+        msgstr "Le pont, rebâti en pierre, porte toujours la route du marché jusqu’à la ville."
     """
-    for match in _ENGLISH_RUN.finditer(facts.prose) if not facts.echoed else ():
-        if match[0].lower() in facts.source_prose.lower():
-            yield Finding(match.span(), f"{match[0]!r} is not translated")
-            return
+    if facts.source_language != "en" or not _SEVERAL.search(facts.source) or facts.echoed:
+        return
+    shortest = _LENGTHS.get(facts.language)
+    length = len(facts.target) / len(facts.source)
+    if shortest is None or length >= 1.3 * shortest:
+        return
+    said = len(sentences(facts.source, facts.source_language))
+    found = len(sentences(facts.target, facts.language))
+    joined = _clauses(facts.target) - _clauses(facts.source) >= said - found
+    if found < said and (length < shortest or not joined):
+        yield Finding((0, len(facts.target)), f"{found} of {said} sentences")
+
+
+_SEVERAL = re.compile(r"[.!?…][\"'”’)]*\s+\S")
+_CLAUSE = re.compile(r"[,;:،؛、—–]|(?<!\w)و")
+_LENGTHS = {"fr": 1.08, "ar": 0.775, "ja": 0.4}
+"""A little less than the median length of translations, per character of English."""
+
+
+def _clauses(text: str) -> int:
+    """Marks between clauses: sentences that were made into one leave some."""
+    return len(_CLAUSE.findall(text))
+
+
+@rule("ST014", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.DIGITS)
+def lost_unit(facts: Facts) -> Iterator[Finding]:
+    """A unit after a number of the source is not in the target, in any way of writing it.
+
+    Why: 48 kilometres are no 48 metres.
+
+    Bad (fr):
+        msgid "The road is 48 kilometres long."
+        msgstr "La route est longue de 48 mètres."
+
+    Good (ja):
+        msgid "The road is 48 kilometres long."
+        msgstr "道路の長さは48kmです。"
+    """
+    if facts.source_language != "en" or facts.untranslated:
+        return
+    for start, end, name in lost_units(facts.source, facts.target, facts.language):
+        yield Finding((start, end), f"{name} is lost", in_source=True)

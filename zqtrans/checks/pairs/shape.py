@@ -1,4 +1,4 @@
-"""How long the target is, and how it ends."""
+"""The shape of a target: its length, its end, its lines, brackets and quotation marks."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 
 _HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-
-
 _LIMITS = {"fr": (0.35, 3.5), "ar": (0.3, 2.8), "ja": (0.12, 1.5)}
 
 
@@ -39,6 +37,12 @@ def odd_length(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, after), f"{after} characters for {before}")
 
 
+_CLOSERS = " \"'”’»)」』）]*_\u00a0\u202f"
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
+_POLITE = re.compile(r"(?:です|ます|でした|ました|ません|ください|でしょう|だった|である)$")
+_SHORT_END = re.compile(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
+
+
 @rule("ST011", Severity.INFO, needs=Trait.PAIR)
 def end_punctuation(facts: Facts) -> Iterator[Finding]:
     """The source ends a question or a list's head and the target does not, or the other way.
@@ -53,12 +57,147 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "Where will the growth come from?"
         msgstr "من أين سيأتي النمو؟"
     """
-    source, target = facts.source.rstrip(" \"'”’»)"), facts.target.rstrip(" \"'”’»)」』）\u00a0")
+    source, target = facts.source.rstrip(_CLOSERS), facts.target.rstrip(_CLOSERS)
     asked = source.endswith(("?", "？"))
     asks = target.endswith(("?", "？", "؟")) or (
-        facts.language == "ja" and target.endswith(("か。", "か", "の"))
+        facts.language == "ja" and target.endswith(("か。", "か", "の", "に", "は"))
     )
+    if not target:
+        return
     if asked and not asks and facts.language != "ja":
         yield Finding((len(target) - 1, len(target)), "the source is a question")
     elif source.endswith((":", "：")) and not target.endswith((":", "：")):
         yield Finding((len(target) - 1, len(target)), "the source ends with a colon")
+
+
+@rule("ST016", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR)
+def lost_stop(facts: Facts) -> Iterator[Finding]:
+    """The source ends with a full stop and the target with none.
+
+    Why: the sentence broke off, or the engine learnt from subtitles, which have no stops. A heading
+    has none in either language. A Japanese sentence in 「」 needs none, nor one in note style.
+
+    Bad (ar):
+        msgid "The river is long and wide."
+        msgstr "النهر طويل وعريض"
+
+    Good (ar):
+        msgid "The river is long and wide."
+        msgstr "النهر طويل وعريض."
+
+    Good (fr):
+        msgid "Open daily from 7 a.m. to 10 p.m."
+        msgstr "Ouvert tous les jours de 7 h à 22 h"
+    """
+    source, target = facts.source.rstrip(_CLOSERS), facts.target.rstrip(_CLOSERS)
+    if not source.endswith((".", "。", "!", "！")) or target.endswith(_STOPS) or not target:
+        return
+    if _SHORT_END.search(source) or facts.untranslated:
+        return
+    if facts.language == "ja":
+        quoted = facts.target.rstrip().endswith(("」", "』", "）", ")"))
+        if quoted or not _POLITE.search(target):
+            return
+    if " " in source.strip():
+        yield Finding((len(target) - 1, len(target)), "the full stop is lost")
+
+
+@rule("ST017", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.BRACKETS)
+def added_brackets(facts: Facts) -> Iterator[Finding]:
+    """The target sets in brackets what the source says in running text.
+
+    Why: subtitles write names so, (نادال), and engines learnt from them. A name's level or its
+    Chinese form in brackets is the house's own way.
+
+    Bad (ar):
+        msgid "Nadal won in two hours."
+        msgstr "فاز (نادال) في ساعتين."
+
+    Good (ar):
+        msgid "Nadal won in two hours."
+        msgstr "فاز نادال في ساعتين."
+    """
+    if facts.language == "ja" or any(mark in facts.source for mark in "([–—"):
+        return
+    if " - " in facts.source or facts.untranslated:
+        return
+    for match in re.finditer(r"\(([^()]{2,40})\)", facts.prose):
+        inside = any(one.start <= match.start() < one.end for one in facts.target_terms)
+        heading = match.end() == len(facts.target) and facts.source[-1:].isalnum()
+        if not inside and not heading and not _EXPLAINS.search(match[1]):
+            yield Finding(match.span(), f"{match[0]} has no brackets in the source")
+            return
+
+
+_EXPLAINS = re.compile(r"[A-Za-z]{2,}[^\u0600-\u06ff]*$|[\u3040-\u9fff]|xian|^\d")
+
+
+@rule("ST018", Severity.WARNING, needs=Trait.PAIR)
+def lost_line(facts: Facts) -> Iterator[Finding]:
+    """The target has fewer or more lines than the source, or begins or ends with another line end.
+
+    Why: lists run together; msgfmt refuses a message of which only one side ends with a new line.
+
+    Bad (fr):
+        msgid "the river\\nthe bridge"
+        msgstr "le fleuve, le pont"
+
+    Good (fr):
+        msgid "the river\\nthe bridge"
+        msgstr "le fleuve\\nle pont"
+    """
+    if "\n" not in facts.source and "\n" not in facts.target:
+        return
+    before, after = facts.source.count("\n"), facts.target.count("\n")
+    if before != after:
+        yield Finding((0, len(facts.target)), f"{after + 1} lines for {before + 1}")
+    elif facts.source.startswith("\n") != facts.target.startswith("\n"):
+        yield Finding((0, 1), "one side begins with a new line")
+    elif facts.source.endswith("\n") != facts.target.endswith("\n"):
+        yield Finding((len(facts.target) - 1, len(facts.target)), "one side ends with a new line")
+
+
+_QUOTED = re.compile(r"[\"“”«»「」『』„]|(?<!\w)['‘](?=\w)")
+
+
+@rule("ST019", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR)
+def lost_quotes(facts: Facts) -> Iterator[Finding]:
+    """The source quotes something and the target has no quotation marks at all.
+
+    Why: somebody's words become the author's own. Italics and 《》 may stand for them.
+
+    Bad (fr):
+        msgid "They wrote \\"Fu\\" on the wall."
+        msgstr "Ils ont écrit Fu sur le mur."
+
+    Good (fr):
+        msgid "They wrote \\"Fu\\" on the wall."
+        msgstr "Ils ont écrit «\u00a0Fu\u00a0» sur le mur."
+    """
+    if facts.source.count('"') + facts.source.count("“") < 1:
+        return
+    if not _QUOTED.search(facts.target) and not any(mark in facts.target for mark in "《*_〈"):
+        yield Finding((0, len(facts.target)), "the quotation marks are lost")
+
+
+@rule("ST020", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR, languages="fr en")
+def small_beginning(facts: Facts) -> Iterator[Finding]:
+    """The source begins with a capital and the target with a small letter.
+
+    Why: a sentence has been cut. Addresses and brands that are written small are not meant.
+
+    Bad (fr):
+        msgid "The ferry leaves at noon."
+        msgstr "le bac part à midi."
+
+    Good (fr):
+        msgid "The ferry leaves at noon."
+        msgstr "Le bac part à midi."
+    """
+    target = facts.target.lstrip(" *_«\u00a0\"“'(")
+    source = facts.source.lstrip(" *_\"“'(")
+    if target[:1].islower() and source[:1].isupper() and not source.startswith(target[:4]):
+        word = re.match(r"[\w’']+", target)
+        if word and not any(char.isdigit() for char in word[0]) and " " in target:
+            start = len(facts.target) - len(target)
+            yield Finding((start, start + len(word[0])), "begins with a small letter")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from zqtrans.checks import names
 from zqtrans.checks.facts import Facts
+from zqtrans.checks.han import is_simplified
 from zqtrans.checks.rule import Finding, Trait, rule
-from zqtrans.model import Certainty, Severity
+from zqtrans.model import Certainty, Occurrence, Severity
 
 
-def _faults(facts: Facts, kind: str) -> Iterator[names.Fault]:
+def fault_kinds(facts: Facts, kind: str) -> Iterator[names.Fault]:
+    """The missing terms with evidence of one kind."""
     return (fault for fault in facts.name_faults if fault.kind == kind)
 
 
@@ -30,7 +32,7 @@ def missing_term(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui lies north of the river."
         msgstr "Sihui est au nord du fleuve."
     """
-    for fault in _faults(facts, "missing-term"):
+    for fault in fault_kinds(facts, "missing-term"):
         form = fault.term.forms[facts.language].text
         where = next((one for one in facts.source_terms if one.term.id == fault.term.id), None)
         span = (where.start, where.end) if where else (0, 0)
@@ -51,12 +53,36 @@ def forbidden_rendering(facts: Facts) -> Iterator[Finding]:
     Good (fr):
         msgid "Duanzhou is the old town."
         msgstr "Duanzhou est la vieille ville."
+
+    Good (fr):
+        msgid "Sihui held the fourth meeting of the year."
+        msgstr "Sihui a tenu la quatrième réunion de l’année."
     """
     for one in facts.forbidden if not facts.untranslated else ():
+        if facts.traits & Trait.SIMPLIFIED and _is_simplified(one.text, facts):
+            continue
+        if _means_itself(one, facts):
+            continue
         form = one.term.forms.get(facts.language)
         right = form.text if form else None
         message = f"{one.text} is forbidden for {right or one.term.id}"
         yield Finding((one.start, one.end), message, one.term.id, replacement=right)
+
+
+def _is_simplified(name: str, facts: Facts) -> bool:
+    """Whether the fault is simplified characters, which has a rule of its own."""
+    return facts.language == "ja" and name not in facts.source and any(map(is_simplified, name))
+
+
+def _means_itself(one: Occurrence, facts: Facts) -> bool:
+    """Whether "the fourth meeting" is one: the name arrived, or nothing says that it is a place."""
+    name = names.bare_chinese(one.term)
+    if name != one.term.forms["zh"].text or not names.ordinary(name, one.text, facts.language):
+        return False
+    if facts.has_source:
+        return all(term.id != one.term.id for term in facts.verification.missing)
+    span = (one.start, one.end)
+    return not names.stands_for_a_place(facts.target, *span, facts.language, facts.target_terms)
 
 
 @rule("TM003", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
@@ -74,15 +100,24 @@ def literal_name(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui is the capital of jade."
         msgstr "Sihui est la capitale du jade."
 
+    Bad (ar):
+        msgid "Sihui is the capital of jade."
+        msgstr "لقاء الأربعة هو عاصمة اليشم."
+
     Good (fr):
         msgid "The Fourth World Congress meets in Sihui."
         msgstr "Le quatrième congrès mondial se réunit à Sihui."
     """
-    for fault in _faults(facts, "literal-name"):
+    for fault in fault_kinds(facts, "literal-name"):
         right = fault.term.forms[facts.language].text
         chinese = names.bare_chinese(fault.term)
         message = f"{fault.found!r} says what {chinese} means; the name is {right}"
-        yield Finding(fault.span, message, fault.term.id)
+        certainty = None if facts.has_source else Certainty.POSSIBLE
+        if facts.has_source or not any(
+            one.start < fault.span[1] and fault.span[0] < one.end and not _means_itself(one, facts)
+            for one in facts.forbidden
+        ):
+            yield Finding(fault.span, message, fault.term.id, certainty=certainty)
 
 
 @rule("TM004", Severity.ERROR, Certainty.LIKELY, needs=Trait.MISSING)
@@ -99,7 +134,7 @@ def near_miss_name(facts: Facts) -> Iterator[Finding]:
         msgid "Duanzhou is the old town."
         msgstr "Duanzhou est la vieille ville."
     """
-    for fault in _faults(facts, "near-miss-name"):
+    for fault in fault_kinds(facts, "near-miss-name"):
         right = fault.term.forms[facts.language].text
         certainty = None if facts.has_source else Certainty.POSSIBLE
         message = f"{fault.found} looks like {right}"
@@ -120,7 +155,7 @@ def other_real_place(facts: Facts) -> Iterator[Finding]:
         msgid "Fengkai is a county."
         msgstr "Fengkai est un district."
     """
-    for fault in _faults(facts, "other-real-place"):
+    for fault in fault_kinds(facts, "other-real-place"):
         right = fault.term.forms[facts.language].text
         yield Finding(fault.span, f"{fault.found} is another place than {right}", fault.term.id)
 
@@ -139,7 +174,7 @@ def swapped_name(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui is the capital of jade."
         msgstr "Sihui est la capitale du jade."
     """
-    for fault in _faults(facts, "swapped-name"):
+    for fault in fault_kinds(facts, "swapped-name"):
         right = fault.term.forms[facts.language].text
         yield Finding(fault.span, f"{fault.found} stands for {right}", fault.term.id)
 

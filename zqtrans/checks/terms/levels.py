@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zqtrans.checks.facts import Facts
-from zqtrans.checks.rule import Finding, rule
-from zqtrans.model import Certainty, Severity
+from zqtrans.checks.names import places
+from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.checks.terms.arrival import fault_kinds
+from zqtrans.model import Certainty, Occurrence, Severity
 
 _LEVELS = {
     "fr": ("ille", "istrict", "omté", "ourg", "rovince", "unicipalité", "City", "County"),
@@ -15,8 +18,6 @@ _LEVELS = {
     "ja": ("市", "区", "県", "鎮", "省"),
     "en": ("ity", "istrict", "ounty", "own", "rovince"),
 }
-
-
 _DOUBLED = {
     "fr": re.compile(
         r"\b([Vv]ille|[Dd]istrict|[Cc]omté|[Bb]ourg|[Pp]rovince|[Mm]unicipalité)"
@@ -50,3 +51,187 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
         return
     for match in _DOUBLED[facts.language].finditer(facts.prose):
         yield Finding(match.span(), f"{match[0]!r} has its level twice")
+
+
+_PREDICATE = {
+    "fr": re.compile(
+        r"(?:,| est| était) (?:un |le |l[’'])(comté|bourg|arrondissement)\b(?! (?:de|d[’']))"
+    ),
+    "ar": re.compile(r"(?:،| هي| هو) (حي|محافظة|مقاطعة|بلدة)(?=[،.؛]|$| تابع| في | على )"),
+    "ja": re.compile(r"[はも、](?:[^、。はがを]{0,8}の)?(区|県|鎮|村)(?=です|であ|だ[。、]|で、)"),
+}
+
+
+@rule("TM011", Severity.ERROR, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES)
+def wrong_level(facts: Facts) -> Iterator[Finding]:
+    """A place is called a city, district, county or town, and is another of them.
+
+    Why: Sihui is a city of its own, Duanzhou a district of Zhaoqing. The glossary holds the levels;
+    what the source says itself is followed.
+
+    Bad (fr):
+        msgid "Duanzhou is on the river."
+        msgstr "La ville de Duanzhou est au bord du fleuve."
+
+    Bad (ja):
+        msgid "They live in Sihui."
+        msgstr "四会県に住んでいる。"
+
+    Good (fr):
+        msgid "Duanzhou is on the river."
+        msgstr "Le district de Duanzhou est au bord du fleuve."
+
+    Good (fr):
+        msgid "Duanzhou is the old town."
+        msgstr "La vieille ville de Duanzhou."
+    """
+    language = facts.language
+    for one in facts.target_terms:
+        right = places.level(one.term)
+        if not right or one.text in places.ambiguous(facts.glossary, language):
+            continue
+        said = places.said_level(facts.target, one, language)
+        if said is None and (match := _predicate(facts, one)):
+            said = match[1], one.start, match.end()
+        if said is None or right in (levels := places.levels_of(said[0], language)) or not levels:
+            continue
+        span = said[1], said[2]
+        if _same_in_source(facts, one, levels) or _overlaps(span, facts.forbidden):
+            continue
+        yield Finding(span, f"{one.text} is a {one.term.level}, not {said[0]}", one.term.id)
+
+
+def _predicate(facts: Facts, one: Occurrence) -> re.Match[str] | None:
+    pattern = _PREDICATE.get(facts.language)
+    return pattern.match(facts.target, one.end) if pattern else None
+
+
+def _same_in_source(facts: Facts, one: Occurrence, levels: tuple[str, ...]) -> bool:
+    """Whether the source calls the place the same."""
+    language = facts.source_language
+    for other in facts.source_terms if facts.has_source else ():
+        if places.bare_chinese(other.term) == places.bare_chinese(one.term):
+            said = places.said_level(facts.source, other, language)
+            if said and set(levels) & set(places.levels_of(said[0], language)):
+                return True
+            if places.level(other.term) in levels:
+                return True
+    return False
+
+
+def _overlaps(span: tuple[int, int], others: object) -> bool:
+    return any(one.start < span[1] and span[0] < one.end for one in others)  # type: ignore[attr-defined]
+
+
+_OF = r"(?:(?:de |du |d[’'])(?:la )?)"
+_WITHIN = {
+    "fr": re.compile(
+        rf"(?: City| District| County)?(?:,? dans |, à |, en | (?:de |d[’']))(?:la |le |l[’'])?"
+        rf"(?:(?:ville|district|comté|municipalité|province|bourg)(?: \(xian\))? {_OF})?"
+    ),
+    "ar": re.compile(
+        r"،? (?:(?:في|التابعة? ل|الواقعة? في) ?(?:(?:مدينة|حي|محافظة|مقاطعة|بلدية) )?"
+        r"|ب(?:مدينة|حي|محافظة|مقاطعة) )"
+    ),
+    "en": re.compile(r"(?: City| District| County)?,? (?:in|of) (?:the (?:city|county) of )?"),
+}
+_HOLDS = {
+    "ja": re.compile(r"[市区県省](?:内?の)?|の|[市区県省]?(?:にある|に位置する|に属する)"),
+    "zh": re.compile(r"[市区县省]?的?"),
+    "en": re.compile(r"[’']s "),
+}
+_IN = re.compile(r"\b(?:in|at|to|from|within|into) (?:the )?$")
+
+
+@rule("TM012", Severity.ERROR, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES)
+def wrong_parent(facts: Facts) -> Iterator[Finding]:
+    """A place is said to lie in another, in which it does not.
+
+    Why: there is no Duanzhou district in Guangzhou and no Sihui in Gaoyao; the engine mixed two
+    names up. The glossary knows what belongs to what.
+
+    Bad (fr):
+        msgid "Duanzhou District and Guangzhou are near."
+        msgstr "Le district de Duanzhou, dans la ville de Guangzhou, est proche."
+
+    Bad (ja):
+        msgid "Sihui and Gaoyao are near."
+        msgstr "高要にある四会は近い。"
+
+    Good (fr):
+        msgid "Duanzhou District of Zhaoqing is near."
+        msgstr "Le district de Duanzhou, dans la ville de Zhaoqing, est proche."
+
+    Good (fr):
+        msgid "the road from Sihui to Gaoyao"
+        msgstr "la route de Sihui à Gaoyao"
+    """
+    said = None
+    for inner, outer in _relations(facts.target, facts.target_terms, facts.language):
+        if places.lies_in(inner.term.id, outer.term.id, facts.glossary):
+            continue
+        if said is None:
+            said = {
+                (places.bare_chinese(a.term), places.bare_chinese(b.term))
+                for a, b in _relations(facts.source, facts.source_terms, facts.source_language)
+            }
+        pair = (places.bare_chinese(inner.term), places.bare_chinese(outer.term))
+        if pair not in said and not _set_in(facts, outer):
+            span = min(inner.start, outer.start), max(inner.end, outer.end)
+            yield Finding(span, f"{inner.text} is not in {outer.text}", inner.term.id)
+
+
+def _relations(
+    text: str, terms: list[Occurrence], language: str
+) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Pairs of neighbours of which the text says that the first lies in the second."""
+    known = [one for one in terms if one.term.kind in places.DIVISIONS]
+    for first, second in pairwise(sorted(known, key=lambda one: one.start)):
+        between = text[first.end : second.start]
+        if len(between) > 40:
+            continue
+        if language in _WITHIN and _WITHIN[language].fullmatch(between):
+            listed = " à " in between and text[: first.start].endswith(("à ", "À "))
+            if not listed:
+                yield first, second
+        elif _holds(first, between, language):
+            yield second, first
+
+
+def _holds(first: Occurrence, between: str, language: str) -> bool:
+    """Whether what stands after a name says that the next one is in it: 高要の四会, 広州市端州."""
+    if not between:
+        return language == "ja" and first.text[-1] in "市区県省"
+    return language in _HOLDS and _HOLDS[language].fullmatch(between) is not None
+
+
+def _set_in(facts: Facts, outer: Occurrence) -> bool:
+    """Whether the source says that something takes place there."""
+    if facts.source_language != "en" or not facts.has_source:
+        return False
+    return any(
+        places.bare_chinese(one.term) == places.bare_chinese(outer.term)
+        and _IN.search(facts.source[max(0, one.start - 12) : one.start])
+        for one in facts.source_terms
+    )
+
+
+@rule("TM013", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.MISSING)
+def lost_level(facts: Facts) -> Iterator[Finding]:
+    """The source says City, District or County with a name, and the target only the name.
+
+    Why: Zhaoqing City and Zhaoqing may differ, as a government from a town. French and Arabic may
+    leave the level out where it is plain, so look, and leave it if it reads well.
+
+    Bad (fr):
+        msgid "Sihui City grows."
+        msgstr "Sihui grandit."
+
+    Good (fr):
+        msgid "Sihui City grows."
+        msgstr "La ville de Sihui grandit."
+    """
+    for fault in fault_kinds(facts, "lost-level"):
+        right = fault.term.forms[facts.language].text
+        certainty = Certainty.LIKELY if facts.language == "ja" else None
+        yield Finding(fault.span, f"the level is lost: {right}", fault.term.id, certainty=certainty)

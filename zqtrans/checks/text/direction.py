@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
-from zqtrans.model import Severity
+from zqtrans.model import Certainty, Severity
+from zqtrans.text import bidi
 
 _CLOSES = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
@@ -42,3 +43,33 @@ def unpaired_bidi(facts: Facts) -> Iterator[Finding]:
             yield Finding((place, place + 1), f"U+{ord(char):04X} closes nothing")
     for place, _ in waiting:
         yield Finding((place, place + 1), f"U+{ord(facts.target[place]):04X} is not closed")
+
+
+@rule("TX014", Severity.INFO, Certainty.LIKELY, needs=Trait.TARGET, languages="ar")
+def unisolated_piece(facts: Facts) -> Iterator[Finding]:
+    """A phone number, address or code is shown in the wrong order, for Arabic runs the other way.
+
+    Why: after Arabic, 0758-2899120 is shown as 2899120-0758 and C++ as ++C. The correction puts the
+    piece between U+2066 and U+2069, which isolate it. The order is that of UAX #9.
+
+    Bad (ar):
+        msgid "Telephone: 0758-2899120"
+        msgstr "الهاتف: 0758-2899120"
+
+    Good (ar):
+        msgid "Telephone: 0758-2899120"
+        msgstr "الهاتف: \u20660758-2899120\u2069"
+
+    Good (ar):
+        msgid "The A1GP team won 5.5% in 2020-2025."
+        msgstr "فاز فريق A1GP بنسبة 5.5% في 2020-2025."
+    """
+    if not _MAY_BREAK.search(facts.target) or facts.untranslated:
+        return
+    for start, end in bidi.broken_pieces(facts.target, facts.source):
+        piece = facts.target[start:end]
+        right = f"\u2066{piece}\u2069"
+        yield Finding((start, end), f"{piece} is shown in another order", replacement=right)
+
+
+_MAY_BREAK = re.compile(r"[A-Za-z+]|\d-\d|0\d+ \d")

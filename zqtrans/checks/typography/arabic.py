@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
-from zqtrans.model import Severity
+from zqtrans.model import Certainty, Severity
 
-_LATIN_MARK = re.compile(r"(?<=[\u0621-\u064a])[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])")
+_LATIN_MARK = re.compile(r"(?<=[\u0621-\u0652»”\"])[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])")
 
 
 @rule("TY007", Severity.WARNING, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar", safe=True)
@@ -29,3 +29,36 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
     for match in _LATIN_MARK.finditer(facts.prose):
         right = {",": "،", ";": "؛", "?": "؟"}[match[0]]
         yield Finding(match.span(), f"{match[0]} in Arabic", replacement=right)
+
+
+_DETACHED = re.compile(r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})")
+_ALONE = re.compile("[بلك][\u0640 ]")
+_STRETCHED = re.compile(r"(?<![\w\u0610-\u0652])([وف]?[بلك])\u0640+( ?)(?=[\u0621-\u064a])")
+
+
+@rule("TY012", Severity.WARNING, Certainty.LIKELY, languages="ar")
+def detached_proclitic(facts: Facts) -> Iterator[Finding]:
+    """A preposition that Arabic writes onto its word stands apart, or is stretched to it.
+
+    Why: ب سيهوي and بـ سيهوي are what is left where a name was put in by a machine; Arabic has
+    بسيهوي. Before brackets, quotation marks, digits and Latin letters the tatweel is right.
+
+    Bad (ar):
+        msgid "They work with Sihui."
+        msgstr "يعملون ل سيهوي."
+
+    Bad (ar):
+        msgid "They trade with Sihui."
+        msgstr "يتاجرون بـسيهوي."
+
+    Good (ar):
+        msgid "They trade with Sihui."
+        msgstr "يتاجرون بسيهوي."
+
+    Good (ar):
+        msgid "They trade with IBM."
+        msgstr "يتاجرون بـIBM."
+    """
+    for pattern in (_STRETCHED, _DETACHED) if _ALONE.search(facts.prose) else ():
+        for match in pattern.finditer(facts.prose):
+            yield Finding(match.span(), f"{match[0].strip()} stands apart", replacement=match[1])

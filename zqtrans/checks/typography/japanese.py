@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
-from zqtrans.model import Severity
+from zqtrans.model import Certainty, Severity
 
 _WIDE = {",": "、", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 
@@ -26,8 +26,44 @@ def narrow_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "On Monday the riddles were ready."
         msgstr "月曜日、なぞなぞができた。"
     """
-    for match in re.finditer(
-        r"(?<=[ぁ-ヺー一-鿿々」』）])([,.?!;])(?![\w.])|(?<=[ぁ-ヺー一-鿿])[,](?=[ぁ-ヺ一-鿿])",
-        facts.prose,
-    ):
+    for match in re.finditer(r"(?<=[ぁ-ヺー一-鿿々」』）])([,.?!;])(?![A-Za-z_.])", facts.prose):
         yield Finding(match.span(), f"{match[0]} in Japanese", replacement=_WIDE[match[0]])
+
+
+_GAP = re.compile(
+    r"(?<=[。、」])[ \u00a0](?=\S)"
+    r"|(?<=[ぁ-んァ-ヺー一-鿿々])[ \u00a0](?=[ぁ-んー一-鿿々])"
+    r"|(?<=[ぁ-ん一-鿿々])[ \u00a0](?=[ァ-ヺ])"
+)
+
+
+@rule("TY011", Severity.WARNING, Certainty.LIKELY, languages="ja", safe=True)
+def japanese_space(facts: Facts) -> Iterator[Finding]:
+    """A space stands between Japanese characters or after a Japanese full stop.
+
+    Why: Japanese sets no spaces; engines that join sentences leave them. The full-width space of
+    headings and addresses is not meant, nor one between katakana words or beside Latin letters.
+
+    Bad (ja):
+        msgid "The city is old. It lies on the river."
+        msgstr "都市は古いです。 川沿いにあります。"
+
+    Good (ja):
+        msgid "The city is old. It lies on the river."
+        msgstr "都市は古いです。川沿いにあります。"
+
+    Good (ja):
+        msgid "Victoria Falls"
+        msgstr "ヴィクトリア フォールズ"
+    """
+    if " " not in facts.target and "\u00a0" not in facts.target:
+        return
+    for match in _GAP.finditer(facts.prose):
+        if _in_address(facts.prose):
+            return
+        yield Finding(match.span(), "space between Japanese characters", replacement="")
+
+
+def _in_address(text: str) -> bool:
+    """Whether spaces part the fields of a line: it has a full-width space or no sentence."""
+    return "\u3000" in text or not re.search(r"[ぁ-ん]{2}", text)

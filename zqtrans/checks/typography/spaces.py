@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
-from zqtrans.model import Severity
+from zqtrans.model import Certainty, Severity
 
 _EDGES = re.compile(r"\A[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+\Z")
 
@@ -71,3 +71,29 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
     """
     for match in re.finditer(r"(?<=\w)[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
         yield Finding(match.span(), f"space before {facts.prose[match.end()]}", replacement="")
+
+
+_CLOSE_UP = re.compile(
+    r"(?<=[^\W\d_])[,;،؛](?=[^\W\d_])|(?<=[a-zà-ÿ\u0621-\u064a]{3})[.؟!](?=[A-ZÀ-Þ][a-zà-ÿ]|[\u0621-\u064a]{3})"
+)
+
+
+@rule("TY013", Severity.WARNING, Certainty.LIKELY, languages="fr ar en")
+def missing_space(facts: Facts) -> Iterator[Finding]:
+    """No space stands after a mark that ends a clause or sentence.
+
+    Why: two sentences were put together without one. File names and addresses are not meant.
+
+    Bad (fr):
+        msgid "The ferry leaves. The bus follows."
+        msgstr "Le bac part.Le bus suit."
+
+    Good (fr):
+        msgid "The ferry leaves. The bus follows."
+        msgstr "Le bac part. Le bus suit."
+    """
+    for match in _CLOSE_UP.finditer(facts.prose):
+        piece = facts.prose[max(0, match.start() - 4) : match.end() + 4]
+        if piece not in facts.source:
+            right = match[0] + " "
+            yield Finding(match.span(), f"no space after {match[0]}", replacement=right)

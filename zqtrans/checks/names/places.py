@@ -1,0 +1,149 @@
+"""What kind of place a name is, what kind a text says it is, and where it lies."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zqtrans.glossary import Glossary
+from zqtrans.model import Occurrence, Term
+
+NAME_KINDS = frozenset(
+    (
+        *("city", "district", "county", "town", "village", "province", "zone"),
+        *("river", "mountain", "lake", "place", "site", "road"),
+    )
+)
+"""Kinds of terms that are names of places."""
+
+DIVISIONS = frozenset(("city", "district", "county", "town", "province"))
+
+_SUFFIXES = "市区县镇省村乡州府"
+_CITY, _DISTRICT, _COUNTY = ("city",), ("district",), ("county",)
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "fr": {
+        **dict.fromkeys(("ville", "municipalité", "ville-préfecture", "ville-district"), _CITY),
+        "arrondissement": _DISTRICT,
+        "district": ("district", "county"),
+        **dict.fromkeys(("district (xian)", "comté", "xian"), _COUNTY),
+        **dict.fromkeys(("bourg", "canton", "village", "bourgade"), ("town",)),
+        "province": ("province",),
+    },
+    "ar": {
+        **dict.fromkeys(("مدينة", "بلدية"), _CITY),
+        "حي": _DISTRICT,
+        "محافظة": _COUNTY,
+        "مقاطعة": ("county", "province"),
+        **dict.fromkeys(("بلدة", "ناحية", "قرية"), ("town",)),
+        "إقليم": ("province",),
+    },
+    "ja": {
+        "市": _CITY,
+        "区": _DISTRICT,
+        "県": _COUNTY,
+        **dict.fromkeys("鎮町村郷", ("town",)),
+        "省": ("province",),
+    },
+    "en": {
+        **dict.fromkeys(("city", "municipality"), _CITY),
+        "district": _DISTRICT,
+        "county": _COUNTY,
+        **dict.fromkeys(("town", "township", "village"), ("town",)),
+        "province": ("province",),
+    },
+    "zh": {
+        "市": _CITY,
+        "区": _DISTRICT,
+        "县": _COUNTY,
+        **dict.fromkeys("镇乡村", ("town",)),
+        "省": ("province",),
+    },
+}
+"""Language -> word for a kind of place -> the levels that it is right for."""
+
+_BEFORE = {
+    "fr": re.compile(
+        r"(?:^|[(,:–] |\b(?:[Ll][ea]|[Dd][ue]|[Aa]u|[Ee]n) |[ld][’'])"
+        r"([Vv]ille(?:-préfecture|-district)?|[Mm]unicipalité|[Aa]rrondissement|[Dd]istrict"
+        r"(?: \(xian\))?|[Cc]omté|[Xx]ian|[Bb]ourgade|[Bb]ourg|[Cc]anton|[Pp]rovince)"
+        r" (?:de |d[’'])$"
+    ),
+    "ar": re.compile(r"(?<!\w)[وفبلك]{0,2}(مدينة|بلدية|حي|محافظة|مقاطعة|بلدة|ناحية|إقليم) [بل]?$"),
+    "en": re.compile(
+        r"\b(?<!old )([Cc]ity|[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Vv]illage"
+        r"|[Pp]rovince) of $"
+    ),
+}
+_AFTER = {
+    "ja": re.compile(
+        r"(市(?![場民街内長政議営販価況])|区(?![域間画別分役内])|県(?![民庁道内])|[鎮町村郷](?![民内])|省(?![略力エ]))"
+    ),
+    "en": re.compile(
+        r" ([Cc]ity|[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Pp]rovince)\b"
+    ),
+    "zh": re.compile(r"([市区县镇乡省])"),
+}
+_OLD_TOWN = re.compile(r" (?:القديمة|العتيقة)")
+
+
+def bare_chinese(term: Term) -> str:
+    """The Chinese name without its level: 四会 of 四会市."""
+    form = term.forms.get("zh")
+    if form is None:
+        return ""
+    return form.text[:-1] if len(form.text) > 2 and form.text[-1] in _SUFFIXES else form.text
+
+
+def level(term: Term) -> str:
+    """``city``, ``district``, ``county``, ``town`` or ``province``; empty for other places."""
+    last = term.level.rsplit(" ", 1)[-1]
+    return last if last in DIVISIONS else ""
+
+
+def said_level(text: str, occurrence: Occurrence, language: str) -> tuple[str, int, int] | None:
+    """The word beside a name that says of what level it is, and the span of both."""
+    before, after = _BEFORE.get(language), _AFTER.get(language)
+    start, end = occurrence.start, occurrence.end
+    first = max(0, start - 30)
+    if (
+        before
+        and (match := before.search(text[first:start]))
+        and not (language == "ar" and _OLD_TOWN.match(text, end))
+    ):
+        return match[1], first + match.start(1), end
+    if after and (match := after.match(text, end)):
+        return match[1], start, match.end()
+    return None
+
+
+def levels_of(word: str, language: str) -> tuple[str, ...]:
+    """The levels that a word is right for; a town may be called a city in French and Arabic."""
+    found = _WORDS[language].get(word.lower(), ())
+    return (*found, "town") if found == _CITY and language in ("fr", "ar") else found
+
+
+@lru_cache(maxsize=8)
+def ambiguous(glossary: Glossary, language: str) -> frozenset[str]:
+    """Names that places of different levels share."""
+    seen: dict[str, set[str]] = {}
+    for term in glossary.terms:
+        form = term.forms.get(language)
+        if form is not None and term.kind in DIVISIONS:
+            seen.setdefault(form.text, set()).add(level(term))
+    return frozenset(name for name, levels in seen.items() if len(levels) > 1)
+
+
+@lru_cache(maxsize=10_000)
+def lies_in(term_id: str, other_id: str, glossary: Glossary) -> bool:
+    """Whether one place lies in another, or nothing is known that says no."""
+    term, other = glossary.by_id[term_id], glossary.by_id[other_id]
+    if not term.parent or bare_chinese(term) == bare_chinese(other):
+        return True
+    parent: Term | None = term
+    for _ in range(9):
+        parent = glossary.by_id.get(parent.parent) if parent and parent.parent else None
+        if parent is None:
+            return False
+        if bare_chinese(parent) == bare_chinese(other):
+            return True
+    return True

@@ -1,0 +1,150 @@
+"""What was left in the source's language: whole texts, some words, words in other letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zqtrans.checks.facts import Facts
+from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.model import Certainty, Severity
+from zqtrans.text.echo import ENGLISH
+from zqtrans.text.transliteration import transliterated
+
+
+@rule("ST002", Severity.ERROR, needs=Trait.PAIR)
+def echoed_source(facts: Facts) -> Iterator[Finding]:
+    """The target is the source again, whole or with a few words changed.
+
+    Why: engines return what they cannot translate. Names, codes and addresses may stay as they are.
+
+    Bad (ar):
+        msgid "The river is long and wide."
+        msgstr "The river is long and wide."
+
+    Good (ar):
+        msgid "The river is long and wide."
+        msgstr "النهر طويل وعريض."
+    """
+    if facts.echoed:
+        yield Finding((0, len(facts.target)), "the source stands here untranslated")
+
+
+_RUN = re.compile(
+    r"(?<![A-Za-z0-9_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][\w'’-]*)*(?![A-Za-z0-9_/@-])"
+)
+_LONE = re.compile(r"(?<![A-Za-z0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-z0-9_/@\"”»」』.'-])")
+_QUOTES = '"“«「『‘'
+_LOWER_PAIR = re.compile(r"(?<![\w-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![\w-])")
+
+
+@rule(
+    "ST009", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.FOREIGN, languages="ar ja"
+)
+def untranslated_words(facts: Facts) -> Iterator[Finding]:
+    """Words of the source stand in the target as they were.
+
+    Why: an engine that does not know a word copies it. Names, brands, acronyms and what stands in
+    quotation marks are not meant: only words in lower case, and titles with The or of.
+
+    Bad (ja):
+        msgid "The pumped storage station opened."
+        msgstr "pumped storage発電所が開業した。"
+
+    Bad (ar):
+        msgid "The United States Geological Survey saw nothing."
+        msgstr "The United States Geological لم تر شيئا."
+
+    Good (ja):
+        msgid "The pumped storage station opened."
+        msgstr "揚水発電所が開業した。"
+
+    Good (ar):
+        msgid "It took place in Reading, at IBM."
+        msgstr "حدث ذلك في Reading لدى IBM."
+    """
+    if facts.echoed:
+        return
+    for match in _RUN.finditer(facts.prose):
+        run = match[0]
+        quoted = facts.prose[match.start() - 1 : match.start()] in tuple(_QUOTES)
+        if run in facts.source_prose and (
+            _LOWER_PAIR.search(run) or (not quoted and _has_function_word(run))
+        ):
+            yield Finding(match.span(), f"{run!r} is not translated")
+    for match in _LONE.finditer(facts.prose):
+        alone = not re.search(r"[A-Za-z] $", facts.prose[: match.start()])
+        if alone and re.search(rf"\b{match[0]}\b", facts.source_prose):
+            yield Finding(match.span(), f"{match[0]!r} is not translated")
+
+
+def _has_function_word(run: str) -> bool:
+    """Whether it begins with The or holds a small word: Tomb of Tutankhamun."""
+    first, *rest = run.split()
+    return bool(rest) and (first == "The" or not ENGLISH.isdisjoint(rest))
+
+
+_ENGLISH_RUN = re.compile(
+    r"(?<![\w-])(?:the|of|and|that|which|with|from|was|were|this|for|has|have|is) "
+    r"(?:the |of )?[a-z]{2,}(?![\w-])"
+)
+_LOWER_PAIRS = re.compile(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w’'-]))")
+_ENGLISH_LOOK = re.compile(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
+
+
+@rule("ST012", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="fr")
+def english_left(facts: Facts) -> Iterator[Finding]:
+    """Several English words in a row stand in a French target.
+
+    Why: the engine gave up half-way.
+
+    Bad (fr):
+        msgid "The riddles that the volunteers of the town prepared were vivid."
+        msgstr "Les énigmes that the volunteers de la ville ont préparées étaient vives."
+
+    Bad (fr):
+        msgid "The pumped storage station opened."
+        msgstr "La station pumped storage a ouvert."
+
+    Good (fr):
+        msgid "The riddles that the volunteers of the town prepared were vivid."
+        msgstr "Les énigmes que les bénévoles de la ville ont préparées étaient vives."
+    """
+    if facts.echoed:
+        return
+    source = facts.source_prose.lower()
+    if facts.traits & Trait.ENGLISH:
+        for match in _ENGLISH_RUN.finditer(facts.prose):
+            if match[0].lower() in source:
+                yield Finding(match.span(), f"{match[0]!r} is not translated")
+                return
+    for match in _LOWER_PAIRS.finditer(facts.prose):
+        quoted = facts.prose[: match.start()].rstrip(" \u00a0")[-1:] in tuple('«“"')
+        if match[1] in source and not quoted and _looks_english(match[1]):
+            yield Finding(match.span(1), f"{match[1]!r} is not translated")
+            return
+
+
+def _looks_english(pair: str) -> bool:
+    return any(len(word) > 3 and _ENGLISH_LOOK.search(word) for word in pair.split())
+
+
+@rule("ST015", Severity.INFO, Certainty.POSSIBLE, needs=Trait.PAIR, languages="ar")
+def transliterated_word(facts: Facts) -> Iterator[Finding]:
+    """A common English word is written in Arabic letters.
+
+    Why: the reader hears a sound and learns nothing. Names and words that Arabic has borrowed, such
+    as التلفزيون, are not meant.
+
+    Bad (ar):
+        msgid "Hotter air is denser than water vapour."
+        msgstr "الهواء دينسر من بخار الماء."
+
+    Good (ar):
+        msgid "Hotter air is denser than water vapour."
+        msgstr "الهواء أكثف من بخار الماء."
+    """
+    if facts.source_language != "en" or facts.untranslated:
+        return
+    for start, end, word in transliterated(facts.source_prose, facts.prose):
+        yield Finding((start, end), f"{facts.target[start:end]} is English {word}")

@@ -1,0 +1,77 @@
+"""English words written in Arabic letters: denser as دينسر, moorland as مورلاند.
+
+A word is turned into a pattern of its sounds: consonants must be there, vowels may. What Arabic
+itself has borrowed is left out, and so are short words, which match by chance.
+"""
+
+# ruff: noqa: SIM905, E501 - tables of words read best as words
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CLUSTERS = (
+    ("tch", "C"), ("ch", "C"), ("sh", "S"), ("tion", "Sn"), ("ph", "f"), ("th", "T"), ("ck", "k"),
+    ("qu", "kw"), ("gh", ""), ("wr", "r"), ("kn", "n"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
+    ("x", "ks"), ("c", "k"),
+)  # fmt: skip
+_SOUNDS = {
+    "C": "تش|ش", "S": "ش", "T": "[ثذت]", "b": "ب", "p": "[بپ]", "k": "[كق]", "d": "[دض]", "f": "ف",
+    "v": "[فڤ]", "g": "[غجق]", "h": "[هح]", "j": "ج", "l": "ل", "m": "م", "n": "ن", "r": "ر",
+    "s": "[سزص]", "z": "ز", "t": "[تط]", "w": "[و]?", "q": "[كق]",
+    "a": "[ايآىةه]?", "e": "[ياه]?", "i": "[يا]?", "o": "[واه]?", "u": "[وايه]?", "y": "[ي]?",
+}  # fmt: skip
+_BORROWED = frozenset(
+    """accordion aluminium airlines alcohol aliens atlas bacteria bacterium baseball billion boomerang bronze cable calcium
+    caldera camera captain carbon cement chloride clinker cobalt chocolate cinema classic computer cosmonaut democracy diesel
+    digital dinosaur doctor dollar drama federal film flash formula gallery gangrene garage gas gazebo
+    gene genes genetic golf gorilla graffiti gram graph guitar gyroscope hormone hydrogen influenza
+    internet jeans judo kangaroo karst kilometre kilometres lemon malaria marathon mechanic methane methanol
+    metro microwave militia million millions morphine musical negative neutron nitrogen noodles olive opera
+    orchestra orchid origami oxygen palace paper parliament photography photon pizza plasma plastic
+    plaza police politics potassium protein proton quartz radar radio radium robot routine rugby satellite
+    scenario scopolamine secretary sodium strategy taxi telescope television tennis tobacco ton tonne
+    tonnes tons tourism traffic triceratops tsunami uranium veto video villa virus vitamin yuan
+    biscuit caramel couscous cricket custard elsewhere espresso gardenia ginseng hectare hectares kudzu
+    kumquat longan magnolia mangrove morinda obrigado pastel salmon sambusa sampan scooter soprano
+    thermos asphalt
+    """.split()
+)
+_SCIENCE = re.compile(
+    r"(?:i[td]e|ium|ate|ine?|phone|gram|met(?:re|er)|saur|market|ol|ose|sene|ics?|mica|don|ism|al)$"
+)
+"""Endings of words that most languages share."""
+_WORD = re.compile(r"(?<![\w'’-])[a-z]{5,}(?![\w'’-])")
+_ARABIC = re.compile("[\u0621-\u064a]{4,}")
+_PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
+
+
+def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
+    """Spans of Arabic words that sound out a common English word of the source, with that word."""
+    found = []
+    words = [
+        word
+        for word in _WORD.findall(source)
+        if word not in _BORROWED and not _SCIENCE.search(word)
+    ]
+    if not words:
+        return []
+    for match in _ARABIC.finditer(target):
+        for word in words:
+            pattern = _pattern(word)
+            if pattern and pattern.fullmatch(match[0]):
+                found.append((match.start(), match.end(), word))
+                break
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    sounds = re.sub(r"(.)\1", r"\1", re.sub(r"e$", "", word))
+    for cluster, sound in _CLUSTERS:
+        sounds = sounds.replace(cluster, sound)
+    if sum(letter not in "aeiouyw" for letter in sounds) < 4:
+        return None
+    body = "".join(f"(?:{_SOUNDS[letter]})" for letter in sounds)
+    return re.compile(f"(?:{_PREFIX.pattern})[اإأ]?{body}")

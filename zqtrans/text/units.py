@@ -1,0 +1,57 @@
+"""Units of measure after a number, and how each language writes them."""
+
+# ruff: noqa: E501 - one row a unit
+
+from __future__ import annotations
+
+import re
+
+_TABLE = r"""
+kilometre | km|kilomet(?:er|re)s?|kms | km|kilomètres?|kilométr\w+ | كيلو\s?متر\w*|كلم|كم|ك\.?م | km|キロ|㎞
+metre | m|met(?:er|re)s? | m|mètres? | متر\w*|أمتار|م | m|メートル|ｍ
+centimetre | cm|centimet(?:er|re)s? | cm|centimètres? | سنتيم\w+|سم | cm|センチ
+millimetre | mm|millimet(?:er|re)s? | mm|millimètres? | ملل?يم\w+|ملم|مم|ميليمتر\w* | mm|ミリ|㎜
+hectare | ha|hectares? | ha|hectares? | هكتار\w* | ha|ヘクタール
+kilogram | kg|kilos?|kilogram(?:me)?s? | kg|kilos?|kilogrammes? | كيلو\s?(?:غ|ج)?\w*|كغ\w*|كج\w* | kg|キロ|㎏
+gram | g|grams?|grammes? | g|grammes? | غرام\w*|جرام\w*|غ | g|グラム
+tonne | t|tonn?es?|tons? | t|tonnes?|tonneaux | طن\w*|أطنان | t|トン
+litre | l|lit(?:er|re)s? | l|litres? | لتر\w*|ليتر\w*|ل | l|リットル|L
+megawatt | MW|megawatts? | MW|mégawatts? | ميغا\s?واط|ميجا\s?واط|ميغاوات\w*|MW | MW|メガワット|万kW|万キロワット
+kilowatt | kW|kilowatts? | kW|kilowatts? | كيلو\s?وا[طت]|كيلووا[طت]\w* | kW|キロワット
+per cent | %|percent|per cent | %|٪|pour cent|pourcent\w*|points? | %|٪|في المئة|في المائة|بالمئة|بالمائة|مئوي\w*|نقط\w* | %|％|パーセント|割|ポイント|分の
+degree | °C|degrees? | °|degrés? | درج\w+|° | 度|℃|°
+yuan | yuan|RMB | yuans?|RMB | يوان\w* | 元|ユアン
+"""
+
+
+def _rows() -> list[tuple[str, dict[str, re.Pattern[str]]]]:
+    rows = []
+    for row in _TABLE.strip().splitlines():
+        name, english, *others = (cell.strip() for cell in row.split(" | "))
+        patterns = {"en": re.compile(rf"(?<=\d)[ \u00a0\u202f-]?(?:{english})(?![\w/])")}
+        for language, forms in zip(("fr", "ar", "ja"), others, strict=True):
+            border = {"fr": r"(?<![^\W\d])", "ar": r"(?<![^\W\d])[وفبلك]{0,2}(?:ال|لل)?"}.get(
+                language, ""
+            )
+            patterns[language] = re.compile(border + f"(?:{forms})")
+        rows.append((name, patterns))
+    return rows
+
+
+_UNITS = _rows()
+_ANY = re.compile(
+    r"\d[ \u00a0\u202f-]?(?:[kcm]?m|ha|kg|g|t|l|[MkG]W|%|°"
+    r"|[a-zA-Z]*(?:met|lit|gram|ton|hect|watt|per ?cent|degree|yuan|RMB|kilo))"
+)
+
+
+def lost_units(source: str, target: str, language: str) -> list[tuple[int, int, str]]:
+    """Units that stand after a number of an English source and nowhere in the target."""
+    if not _ANY.search(source):
+        return []
+    found = []
+    for name, patterns in _UNITS:
+        match = patterns["en"].search(source)
+        if match and language in patterns and not patterns[language].search(target):
+            found.append((match.start(), match.end(), name))
+    return found
