@@ -20,13 +20,18 @@ def stamp(message: Message, target: str, **fields: str) -> Message:
     """The message with a machine's target: fuzzy, and with a comment that says whose it is."""
     values = {**fields, "hash": text_hash(target)}
     line = "zqtrans: " + " ".join(f"{key}={value}" for key, value in values.items())
-    others = [text for text in message.comments.split("\n") if text and not _LINE.match(text)]
+    others = without(message.comments)
     return replace(
         message,
         target=target,
-        comments="\n".join([*others, line]),
+        comments=f"{others}\n{line}" if others else line,
         flags=tuple(dict.fromkeys(("fuzzy", *message.flags))),
     )
+
+
+def without(comments: str) -> str:
+    """Translator comments without the line that says where a target came from."""
+    return "\n".join(text for text in comments.split("\n") if text and not _LINE.match(text))
 
 
 def provenance(message: Message) -> dict[str, str]:

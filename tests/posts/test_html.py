@@ -77,6 +77,73 @@ def test_attributes_and_language() -> None:
     assert written.startswith('<html lang=fr><img alt="le &quot;pont&quot;" src=a.png>')
 
 
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        pytest.param(
+            "<!doctype html>\n<html><body><p>a word</p></body></html>",
+            "ar",
+            '<!doctype html>\n<html lang="ar" dir="rtl"><body><p>kelma</p></body></html>',
+            id="arabic",
+        ),
+        pytest.param(
+            '<html lang="en" dir="ltr"><p>a word</p></html>',
+            "ar",
+            '<html lang="ar" dir="rtl"><p>kelma</p></html>',
+            id="both-there",
+        ),
+        pytest.param(
+            "<html DIR=rtl lang='ar' class=\"a>b\"><p>a word</p></html>",
+            "fr",
+            "<html DIR=ltr lang='fr' class=\"a>b\"><p>kelma</p></html>",
+            id="from-the-right",
+        ),
+        pytest.param(
+            "<html><p>a word</p></html>", "ja", '<html lang="ja"><p>kelma</p></html>', id="japanese"
+        ),
+        pytest.param(
+            "<!-- x -->\n<article id=a>\n<p>a word</p>\n</article>\n",
+            "ar",
+            '<!-- x -->\n<article lang="ar" dir="rtl" id=a>\n<p>kelma</p>\n</article>\n',
+            id="fragment-of-one-element",
+        ),
+        pytest.param("<p>a word</p><hr>", "ar", "<p>kelma</p><hr>", id="fragment-of-several"),
+        pytest.param("a word", "ar", "kelma", id="no-element"),
+        pytest.param(
+            '<html data-lang="x"><p>a word</p></html>',
+            "fr",
+            '<html lang="fr" data-lang="x"><p>kelma</p></html>',
+            id="another-attribute",
+        ),
+    ],
+)
+def test_root_element(content: str, language: str, expected: str) -> None:
+    assert render_post(_read(content), {0: "kelma"}, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "omitted", "expected"),
+    [
+        pytest.param(
+            "<ul>\n  <li>one word</li>\n  <li>two words</li>\n</ul>\n",
+            {1},
+            "<ul>\n  <li>one word</li>\n</ul>\n",
+            id="point",
+        ),
+        pytest.param(
+            "<p>one</p>\n<div lang=fr><h2>two</h2><p><b>three</b></p></div>\n<p>four</p>\n",
+            {1, 2},
+            "<p>one</p>\n<p>four</p>\n",
+            id="section",
+        ),
+        pytest.param("<td>one</td><td>two</td>", {1}, "<td>one</td><td></td>", id="cell"),
+        pytest.param("<p>one<hr>two</p>", {1}, "<p>one<hr></p>", id="part-of-an-element"),
+    ],
+)
+def test_omitted_blocks(content: str, omitted: set[int], expected: str) -> None:
+    assert render_post(_read(content), {}, omitted=omitted) == expected
+
+
 PIECES = [
     "<p>", "</p>", "<li>", "</ul>", "<b>", "</b>", "<br>", "words", "四会", "&amp;", "&nbsp;",
     "<", "&", "<!-- c -->", "<pre>", "</pre>", '<img alt="a b">', "\n", " ", "<td>", "<!", "</",

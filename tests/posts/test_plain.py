@@ -31,6 +31,11 @@ def _texts(content: str) -> list[str]:
         pytest.param(WRAPPED, [WRAPPED.replace("\n", " ").strip()], id="wrapped"),
         pytest.param(VERSE, ["Rain on the river,", "mist on the hill."], id="verse"),
         pytest.param(ADDRESS, ADDRESS.splitlines(), id="address"),
+        pytest.param(
+            "ご質問はmarket@example.orgまで。\n\nhttps://example.orgをどうぞ。\n\na@b.org\n",
+            ["ご質問はmarket@example.orgまで。", "https://example.orgをどうぞ。"],
+            id="address-without-blanks",
+        ),
         pytest.param("Title\n\nWords.\n", ["Title", "Words."], id="blank-line"),
         pytest.param("- one\n- two\n  more\n", ["one", "two more"], id="points"),
         pytest.param("1. Jade, jewelry:\n", ["Jade, jewelry:"], id="number"),

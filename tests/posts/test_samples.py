@@ -11,7 +11,7 @@ from zqtrans.posts import POST_SUFFIXES, read_post, render_post
 
 ROOT = Path(__file__).parents[2]
 POSTS = {path.stem: path for path in (ROOT / "posts").iterdir() if path.suffix in POST_SUFFIXES}
-JUST_WRITTEN = {"new-ferry-times", "a-morning-in-the-wetland"}
+JUST_WRITTEN = {"new-ferry-times", "a-morning-in-the-wetland", "jade-market-notice"}
 REVIEWED = sorted(POSTS.keys() - JUST_WRITTEN)
 
 

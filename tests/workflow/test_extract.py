@@ -60,11 +60,32 @@ def test_extracting_again_changes_no_byte_and_keeps_translations(workspace: Path
     assert snapshot(workspace) == before
 
 
-def test_two_posts_of_one_name_are_refused(workspace: Path, cli: Cli) -> None:
+def test_posts_that_differ_in_their_ending_have_catalogs_of_their_own(
+    workspace: Path, cli: Cli
+) -> None:
     (workspace / "posts" / "jade.txt").write_text("Jade.\n", encoding="utf-8")
+    run = cli("extract", "posts", "--to", "fr")
+    assert (run.status, run.err) == (0, "")
+    names = [Path(line).name for line in run.out.splitlines()]
+    assert names == ["jade.po", "jade.txt.po"]
+    assert "Jade." in Path(run.out.splitlines()[1]).read_text(encoding="utf-8")
+    run = cli("build", "posts", "--to", "fr")
+    assert run.status == 0
+    assert {Path(line).name for line in run.out.splitlines()} == {
+        "jade.md",
+        "jade.mo",
+        "jade.txt",
+        "jade.txt.mo",
+    }
+
+
+def test_two_posts_of_one_name_are_refused(workspace: Path, cli: Cli) -> None:
+    (workspace / "posts" / "old").mkdir()
+    (workspace / "posts" / "old.jade.md").write_text("Jade.\n", encoding="utf-8")
+    (workspace / "posts" / "old" / "jade.md").write_text("Jade.\n", encoding="utf-8")
     run = cli("extract", "posts")
     assert run.status == 2
-    assert "would share the catalog jade.po" in run.err
+    assert "would share the catalog old.jade.po" in run.err
     assert not (workspace / "locales").exists()
 
 

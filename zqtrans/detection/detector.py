@@ -108,9 +108,12 @@ class Detector:
         """The language of a whole post; of parallel versions, that of the longest."""
         return whole_post(blocks, self.detect_post(blocks))
 
-    def detect_post(self, blocks: Sequence[str]) -> list[Detection]:
-        """The language of each block of a post; short ones lean to what stands around them."""
-        return detect_post(self.detect, blocks)
+    def detect_post(self, blocks: Sequence[str], main: str = "") -> list[Detection]:
+        """The language of each block of a post; short ones lean to what stands around them.
+
+        `main` is the language the post says it is in, if it does.
+        """
+        return detect_post(self.detect, blocks, main)
 
     def spans(self, text: str) -> list[tuple[int, int, Detection]]:
         """Stretches of one language, in order, as start, end and answer."""

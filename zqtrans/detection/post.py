@@ -13,13 +13,16 @@ _NEAR = 3
 
 
 def detect_post(
-    detect: Callable[[str, Mapping[str, float] | None], Detection], blocks: Sequence[str]
+    detect: Callable[[str, Mapping[str, float] | None], Detection],
+    blocks: Sequence[str],
+    main: str = "",
 ) -> list[Detection]:
     """The language of each block.
 
     A first reading finds the sure blocks. The rest is read again with a prior: what the sure
     blocks of the post are in, those near by counting as much as all others together. Blocks of
-    parallel versions keep their own languages, for sure blocks are not read again.
+    parallel versions keep their own languages, for sure blocks are not read again. `main` is the
+    language that the post says it is in, which counts as much as its surroundings.
     """
     first = [detect(block, None) for block in blocks]
     sure = {
@@ -28,7 +31,7 @@ def detect_post(
         if answer.determined and answer.confidence >= _SURE
     }
     return [
-        answer if place in sure else detect(blocks[place], _prior(place, sure))
+        answer if place in sure else detect(blocks[place], _prior(place, sure, main))
         for place, answer in enumerate(first)
     ]
 
@@ -64,19 +67,20 @@ def whole_post(blocks: Sequence[str], found: Sequence[Detection]) -> Detection:
     return Detection(language, confidence, script, tuple((code, share) for share, code in ranked))
 
 
-def _prior(place: int, sure: Mapping[int, tuple[str, float]]) -> dict[str, float] | None:
+def _prior(place: int, sure: Mapping[int, tuple[str, float]], main: str) -> dict[str, float] | None:
     near: dict[str, float] = {}
     whole: dict[str, float] = {}
     for other, (language, length) in sure.items():
         whole[language] = whole.get(language, 0.0) + length
         if abs(other - place) <= _NEAR:
             near[language] = near.get(language, 0.0) + 1 / abs(other - place)
-    if not whole:
+    stated = {main: 1.0} if main else {}
+    parts = [(values, sum(values.values())) for values in (near, whole, stated) if values]
+    if not parts:
         return None
-    parts = [(values, sum(values.values())) for values in (near, whole) if values]
     return {
         language: sum(values.get(language, 0.0) / total for values, total in parts) / len(parts)
-        for language in whole
+        for language in {**whole, **stated}
     }
 
 

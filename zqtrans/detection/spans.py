@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from zqtrans.detection.answer import Detection
+from zqtrans.detection.masking import mask
 from zqtrans.detection.names import telling_words
 from zqtrans.detection.scripts import EAST_ASIAN, runs
 
 Span = tuple[int, int, Detection]
 """Start, end and language."""
 
-_BREAK = re.compile(r"(?<=[.!?\u2026\u061f])\s+|\s+[|/\u2013\u2014]\s+")
-"""Where the language of a text in one script may change: after a sentence, at a stroke."""
+_BREAK = re.compile(r"(?<=[.!?\u2026\u061f])\s+|\s+[-|/\u2013\u2014]\s+|\s*<br>\s*")
+"""Where the language of a text in one script may change: after a sentence, at a stroke or break."""
 
 
 def find_spans(text: str, detect: Callable[[str], Detection], names: frozenset[str]) -> list[Span]:
@@ -38,7 +39,7 @@ def find_spans(text: str, detect: Callable[[str], Detection], names: frozenset[s
 def _pieces(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Stretches of one group of scripts, cut where the language may change within them."""
     groups: list[tuple[str, int, int]] = []
-    for script, start, end in runs(text):
+    for script, start, end in runs(mask(text)):
         group = EAST_ASIAN[0] if script in EAST_ASIAN else script
         if groups and groups[-1][0] == group:
             groups[-1] = (group, groups[-1][1], end)

@@ -14,7 +14,14 @@ _LONG = 2000
 """Characters from which on a text is taken for prose without a closer look."""
 
 _SEPARATORS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029][\s]*")
-_URL = re.compile(r"<?(?:https?|ftp)://\S+|\bwww\.\S+|mailto:\S+|\S+@\S+\.\w+")
+_ADDRESS = r"[^\s\u3001-\u301f\u3040-\u30ff\uff01-\uff5e]+"
+"""What an address is made of: it ends at kana and full-width punctuation, which need no blank."""
+
+_URL = re.compile(
+    rf"<?(?:https?|ftp)://{_ADDRESS}|\bwww\.{_ADDRESS}|mailto:{_ADDRESS}"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII,
+)
 _UNTRANSLATED = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}"  # template tags
     r"|(`+)(?!`).*?(?<!`)\1(?!`)"  # inline code

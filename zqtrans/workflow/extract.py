@@ -11,13 +11,15 @@ from zqtrans import provenance
 from zqtrans.catalogs import new_header, read_catalog, write_catalog
 from zqtrans.files import lock
 from zqtrans.languages import UNDETERMINED
-from zqtrans.model import Catalog, Message, Post
+from zqtrans.model import Catalog, Message
+from zqtrans.workflow.versions import Versions, read_versions
 from zqtrans.workflow.workspace import Workspace
 
 _SIMILAR = 0.75
 """From which likeness on (difflib's ratio, 0 to 1) an old message is offered for a changed one."""
 
 _LANGUAGE = "language: "
+_IN_POST = "in the post: "
 
 
 def extract(workspace: Workspace, posts: Sequence[Path], languages: Sequence[str]) -> list[Path]:
@@ -25,9 +27,9 @@ def extract(workspace: Workspace, posts: Sequence[Path], languages: Sequence[str
     workspace.require_distinct(posts)
     written = []
     for path in posts:
-        post = workspace.read(path)
+        found = read_versions(workspace, path)
         for language in languages:
-            written.append(update_catalog(workspace, post, language))
+            written.append(update_catalog(workspace, found, language))
     return written
 
 
@@ -35,13 +37,13 @@ def extract_template(workspace: Workspace, posts: Sequence[Path], folder: Path) 
     """Write a ``.pot`` template per post into a folder; their paths."""
     written = []
     for path in posts:
-        post = workspace.read(path)
+        found = read_versions(workspace, path)
         target = folder / f"{workspace.name(path)}.pot"
-        source = post.language or workspace.config.source
+        source = found.post.language or workspace.config.source
         template = Catalog(
             path=target,
             language="",
-            messages=tuple(messages(workspace, post, "")),
+            messages=tuple(messages(workspace, found, "")),
             header=new_header("", source),
         )
         write_catalog(template)
@@ -49,25 +51,38 @@ def extract_template(workspace: Workspace, posts: Sequence[Path], folder: Path) 
     return written
 
 
-def messages(workspace: Workspace, post: Post, language: str) -> list[Message]:
+def messages(workspace: Workspace, versions: Versions, language: str) -> list[Message]:
     """A post's messages, in order: its blocks, without those already in `language`.
 
     Blocks with the same text are one message with several references. A block whose language is
-    not the post's says so in its comment (``language: zh``).
+    not the post's says so in its comment (``language: zh``). A version of a block in `language`
+    that stands in the post is its target, still to be confirmed.
     """
     found: dict[str, Message] = {}
+    post = versions.post
     main = post.language or workspace.config.source
-    for block in post.blocks:
-        if block.language == language or not any(map(str.isalpha, block.text)):
+    for place, block in enumerate(post.blocks):
+        version = versions.translations.get(place, {}).get(language)
+        if place in versions.omitted or not any(map(str.isalpha, block.text)):
+            continue
+        if block.language == language:
             continue
         reference = f"{workspace.reference(post.path)}:{block.line}"
-        if block.text in found:
-            known = found[block.text]
-            found[block.text] = replace(known, references=(*known.references, reference))
-            continue
-        differs = block.language not in (main, UNDETERMINED, "")
-        extracted = block.kind + (f"; {_LANGUAGE}{block.language}" if differs else "")
-        found[block.text] = Message(block.text, extracted=extracted, references=(reference,))
+        message = found.get(block.text)
+        if message is None:
+            differs = block.language not in (main, UNDETERMINED, "")
+            extracted = block.kind + (f"; {_LANGUAGE}{block.language}" if differs else "")
+            message = Message(block.text, extracted=extracted)
+        if version and not message.target:
+            mark = f"; {_IN_POST}line {version.line}, {provenance.text_hash(version.text)}"
+            message = replace(
+                message,
+                target=version.text,
+                flags=("fuzzy",),
+                extracted=message.extracted + mark,
+            )
+        references = (*message.references, reference)
+        found[block.text] = replace(message, references=references)
     return list(found.values())
 
 
@@ -77,10 +92,11 @@ def source_language(catalog: Catalog, message: Message) -> str:
     return code.split(";")[0].strip() if marker else catalog.source_language
 
 
-def update_catalog(workspace: Workspace, post: Post, language: str) -> Path:
+def update_catalog(workspace: Workspace, versions: Versions, language: str) -> Path:
     """Bring one catalog up to date with its post, under its lock."""
+    post = versions.post
     path = workspace.catalog_path(post.path, language)
-    wanted = messages(workspace, post, language)
+    wanted = messages(workspace, versions, language)
     with lock(path):
         if path.exists():
             catalog = merge(read_catalog(path), wanted)
@@ -102,7 +118,8 @@ def merge(catalog: Catalog, wanted: Sequence[Message]) -> Catalog:
 
     A message that stayed keeps its target, flags and comments. A changed one gets the target of
     the most similar one that went, as fuzzy, with that one's msgid as previous. What a person wrote
-    and no message takes over is kept as obsolete; an engine's own targets go.
+    and no message takes over is kept as obsolete; an engine's own targets go. A version that stands
+    in the post takes the place of nothing that a person wrote into the catalog.
     """
     known = {(m.source, m.context): m for m in catalog.messages}
     sources = {(m.source, m.context) for m in wanted}
@@ -115,16 +132,12 @@ def merge(catalog: Catalog, wanted: Sequence[Message]) -> Catalog:
     for message in wanted:
         old = known.get((message.source, message.context))
         if old is not None:
-            merged.append(
-                replace(
-                    old,
-                    extracted=message.extracted,
-                    references=message.references,
-                    obsolete=False,
-                )
+            current = replace(
+                old, extracted=message.extracted, references=message.references, obsolete=False
             )
+            merged.append(_with_version(current, old, message))
             continue
-        near = _nearest(message.source, gone)
+        near = None if message.target else _nearest(message.source, gone)
         if near is None:
             merged.append(message)
             continue
@@ -141,6 +154,19 @@ def merge(catalog: Catalog, wanted: Sequence[Message]) -> Catalog:
         )
     kept = [replace(m, obsolete=True, references=(), extracted="") for m in gone]
     return replace(catalog, messages=(*merged, *kept))
+
+
+def _with_version(current: Message, old: Message, wanted: Message) -> Message:
+    """The message with the post's own version, where the catalog has nothing better."""
+    taken = f"{_IN_POST}line" in old.extracted and old.extracted.endswith(
+        provenance.text_hash(old.target)
+    )
+    replaceable = not old.target or taken or provenance.is_machine(old)
+    if not wanted.target or wanted.target == old.target or not replaceable:
+        return current
+    flags = tuple(dict.fromkeys((*wanted.flags, *old.flags)))
+    comments = provenance.without(old.comments)
+    return replace(current, target=wanted.target, flags=flags, comments=comments)
 
 
 def _nearest(source: str, candidates: Sequence[Message]) -> Message | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from zqtrans.config import Config, load_config
@@ -52,8 +53,16 @@ class Workspace:
         return Detector(self.config.detection_languages, names=names)
 
     def name(self, path: Path) -> str:
-        """The name of a post's catalog: its path below the posts' folder, dots for slashes."""
-        return ".".join(self._relative(path).with_suffix("").parts)
+        """The name of a post's catalog: its path below the posts' folder, dots for slashes.
+
+        The ending is left out, but for a post beside another one that differs in its ending only:
+        of those, the first in the order of `POST_SUFFIXES` is named without.
+        """
+        relative = self._relative(path)
+        earlier = takewhile(lambda suffix: suffix != path.suffix.lower(), POST_SUFFIXES)
+        if not any(path.with_suffix(suffix).is_file() for suffix in earlier):
+            relative = relative.with_suffix("")
+        return ".".join(relative.parts)
 
     def catalog_path(self, post: Path, language: str) -> Path:
         """Where the catalog of a post for a language lies."""
@@ -76,13 +85,12 @@ class Workspace:
 
     def read(self, path: Path) -> Post:
         """A post, with a language on it and on each of its blocks."""
-        post = read_post(path)
+        return self.identify(read_post(path))
+
+    def identify(self, post: Post) -> Post:
+        """The post with a language on it and on each of its blocks."""
         texts = [block.text for block in post.blocks]
-        if post.language:
-            prior = {post.language: 1.0}
-            found = [self.detector.detect(text, prior) for text in texts]
-        else:
-            found = self.detector.detect_post(texts)
+        found = self.detector.detect_post(texts, post.language)
         blocks = tuple(
             replace(block, language=answer.language)
             for block, answer in zip(post.blocks, found, strict=True)
