@@ -120,18 +120,18 @@ def format_message(message: Message) -> str:
     if message.flags:
         lines.append(f"#, {', '.join(message.flags)}")
     if message.previous is not None:
-        before = _format_string("msgid", message.previous)
+        before = format_string("msgid", message.previous)
         lines += [f"#{'~' if message.obsolete else ''}| {line}" for line in before]
     body: list[str] = []
     if message.context is not None:
-        body += _format_string("msgctxt", message.context)
-    body += _format_string("msgid", message.source)
+        body += format_string("msgctxt", message.context)
+    body += format_string("msgid", message.source)
     if message.plural is None:
-        body += _format_string("msgstr", message.target)
+        body += format_string("msgstr", message.target)
     else:
-        body += _format_string("msgid_plural", message.plural)
+        body += format_string("msgid_plural", message.plural)
         for index, target in enumerate(message.targets or (message.target,)):
-            body += _format_string(f"msgstr[{index}]", target)
+            body += format_string(f"msgstr[{index}]", target)
     return "\n".join(lines + [mark + line for line in body])
 
 
@@ -297,10 +297,11 @@ def _format_references(references: Iterable[str]) -> list[str]:
 def _format_header(catalog: Catalog) -> str:
     lines = [f"# {line}".rstrip() for line in _lines(catalog.preamble)]
     text = "".join(f"{key}: {value}\n" for key, value in catalog.header.items())
-    return "\n".join([*lines, 'msgid ""', *_format_string("msgstr", text)])
+    return "\n".join([*lines, 'msgid ""', *format_string("msgstr", text)])
 
 
-def _format_string(keyword: str, text: str) -> list[str]:
+def format_string(keyword: str, text: str) -> list[str]:
+    """The lines of one string of a message, wrapped as msgcat wraps them."""
     from unicode_segmentation_rs import gettext_wrap, text_width
 
     escaped = [_escape(part) for part in text.split("\n")]

@@ -169,8 +169,13 @@ class Catalog:
 class Diagnostic:
     """One finding. `span` is in code points of `target`, or of `source` where `in_source` is set.
 
-    `line` and `column` count from 1 and point into `path`. `term` is a term's id or empty. `fix` is
+    `line` and `column` count from 1 and point into `path`; `end_line` and `end_column` are those of
+    the character after the span, 0 where there is no span. `term` is a term's id or empty. `fix` is
     the corrected target where there is one; `safe` says whether it keeps the meaning.
+
+    `suppressed` is ``inSource`` or ``external`` where somebody has judged the finding, with the
+    `reason` given. `baseline` is ``new``, ``unchanged`` or ``absent`` where there is one to compare
+    with. A finding that is suppressed, unchanged or absent does not count.
     """
 
     code: str
@@ -190,6 +195,16 @@ class Diagnostic:
     fingerprint: str = ""
     fix: str | None = None
     safe: bool = False
+    end_line: int = 0
+    end_column: int = 0
+    suppressed: str = ""
+    reason: str = ""
+    baseline: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the finding is one to act on."""
+        return not self.suppressed and self.baseline in ("", "new")
 
     @property
     def fixable(self) -> bool:

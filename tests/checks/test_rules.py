@@ -8,6 +8,7 @@ import pytest
 
 from zqtrans.catalogs import parse_catalog
 from zqtrans.checks import FAMILIES, RULES, check_catalog
+from zqtrans.checks.rule import WorkspaceRule
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.model import Catalog, Diagnostic
 
@@ -15,6 +16,7 @@ REPOSITORY = Path(__file__).parents[2]
 EXAMPLES = [
     pytest.param(code, kind, language, text, id=f"{code}-{kind}-{number}")
     for code, rule in sorted(RULES.items())
+    if not isinstance(rule, WorkspaceRule)
     for kind in ("Bad", "Good")
     for number, (language, text) in enumerate(rule.examples(kind))
 ]

@@ -72,8 +72,8 @@ def test_findings_as_lines(run: Run) -> None:
     done = run("check", "bad.po", "--format", "line")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "bad.po:6:1: error TM001 missing-term: Sihui is missing: Sihui",
-        "bad.po:6:1: info TY002 double-space: several spaces",
+        "bad.po:6:8: error TM001 missing-term: Sihui is missing: Sihui",
+        "bad.po:7:21: info TY002 double-space: several spaces",
     ]
     assert done.stderr == ""
 
@@ -107,7 +107,7 @@ def test_pairs_from_standard_input(run: Run) -> None:
     pair = "The town has 34 bridges.\tLe bourg a 35 ponts.\n"
     done = run("check", "-", "--to", "fr", "-f", "line", text=pair)
     assert done.returncode == 1
-    assert done.stdout == "-:1:1: error ST003 lost-number: 34 became 35 (likely)\n"
+    assert done.stdout == "-:1:37: error ST003 lost-number: 34 became 35 (likely)\n"
 
 
 def test_json_pairs(run: Run, folder: Path) -> None:
@@ -122,7 +122,7 @@ def test_finished_post(run: Run, folder: Path) -> None:
     (folder / "post.md").write_text("# 端州\n\nこの町は,古い。\n", encoding="utf-8")
     done = run("check", "post.md", "--lang", "ja", "-f", "line", "--fail-on", "info")
     assert done.returncode == 1
-    assert done.stdout == "post.md:3:1: warning TY009 narrow-punctuation: , in Japanese\n"
+    assert done.stdout == "post.md:3:5: warning TY009 narrow-punctuation: , in Japanese\n"
 
 
 def test_finished_post_with_a_misspelt_name(run: Run, folder: Path) -> None:
@@ -152,7 +152,7 @@ def test_baseline(run: Run, folder: Path) -> None:
     text = BAD + '\nmsgid "The river"\nmsgstr "Le fleuve "\n'
     (folder / "bad.po").write_text(text, encoding="utf-8")
     done = run("check", "bad.po", "--baseline", "known.json", "-f", "line")
-    assert done.stdout == "bad.po:9:1: warning TY001 edge-space: space at the edge\n"
+    assert done.stdout == "bad.po:10:18: warning TY001 edge-space: space at the edge\n"
 
 
 def test_since(run: Run, folder: Path) -> None:
@@ -162,7 +162,7 @@ def test_since(run: Run, folder: Path) -> None:
     text = BAD + '\nmsgid "The river"\nmsgstr "Le fleuve "\n'
     (folder / "bad.po").write_text(text, encoding="utf-8")
     done = run("check", "bad.po", "--since", "HEAD", "-f", "line")
-    assert done.stdout == "bad.po:9:1: warning TY001 edge-space: space at the edge\n"
+    assert done.stdout == "bad.po:10:18: warning TY001 edge-space: space at the edge\n"
     wrong = run("check", "bad.po", "--since", "nowhere")
     assert wrong.returncode == 2
     assert "nowhere" in wrong.stderr

@@ -1,10 +1,19 @@
 """Checks translated prose: the families of rules, and the functions that run them."""
 
-from zqtrans.checks import catalog, consistency, pairs, terms, text, typography
+from zqtrans.checks import catalog, consistency, pairs, terms, text, typography, workspace
 from zqtrans.checks.rule import RULES, Rule
-from zqtrans.checks.running import check_catalog, check_pairs, check_text, chosen_rules, fixed
+from zqtrans.checks.running import (
+    check_catalog,
+    check_pairs,
+    check_text,
+    check_workspace,
+    chosen_rules,
+    fixed,
+    matches,
+    survey_catalog,
+)
 
-FAMILIES = (terms, pairs, text, typography, consistency, catalog)
+FAMILIES = (terms, pairs, text, typography, consistency, catalog, workspace)
 """The families; importing them is what registers their rules."""
 
 __all__ = [
@@ -14,6 +23,9 @@ __all__ = [
     "check_catalog",
     "check_pairs",
     "check_text",
+    "check_workspace",
     "chosen_rules",
     "fixed",
+    "matches",
+    "survey_catalog",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from zqtrans.model import Certainty, Severity
 
 if TYPE_CHECKING:
     from zqtrans.checks.facts import Facts, Whole
+    from zqtrans.checks.workspace import Survey
 
 
 class Trait:
@@ -122,6 +123,13 @@ class WholeRule(Rule):
     find: Callable[[Whole], Iterator[tuple[Facts, Finding]]]  # type: ignore[assignment]
 
 
+@dataclass(frozen=True, eq=False)
+class WorkspaceRule(Rule):
+    """A rule over all catalogs; it yields the index of a catalog and a line in it beside it."""
+
+    find: Callable[[Sequence[Survey]], Iterator[tuple[int, int, Finding]]]  # type: ignore[assignment]
+
+
 RULES: dict[str, Rule] = {}
 """Code -> rule, filled by the decorators as `zqtrans.checks` imports the families."""
 
@@ -177,6 +185,23 @@ def whole_rule(
         find: Callable[[Whole], Iterator[tuple[Facts, Finding]]],
     ) -> Callable[[Whole], Iterator[tuple[Facts, Finding]]]:
         RULES[code] = WholeRule(code, severity, certainty, 0, frozenset(), False, find)
+        return find
+
+    return register
+
+
+def workspace_rule(
+    code: str, severity: Severity, certainty: Certainty = Certainty.CERTAIN
+) -> Callable[
+    [Callable[[Sequence[Survey]], Iterator[tuple[int, int, Finding]]]],
+    Callable[[Sequence[Survey]], Iterator[tuple[int, int, Finding]]],
+]:
+    """Make a generator over all catalogs of a run a rule."""
+
+    def register(
+        find: Callable[[Sequence[Survey]], Iterator[tuple[int, int, Finding]]],
+    ) -> Callable[[Sequence[Survey]], Iterator[tuple[int, int, Finding]]]:
+        RULES[code] = WorkspaceRule(code, severity, certainty, 0, frozenset(), False, find)
         return find
 
     return register

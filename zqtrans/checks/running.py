@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from zqtrans.checks.facts import Facts, Whole
-from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule
+from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule, WorkspaceRule
 from zqtrans.checks.scanning import own_bit, scan
-from zqtrans.checks.suppression import Suppressions, muted
+from zqtrans.checks.suppression import Suppressions, muting_flag
+from zqtrans.checks.workspace import Survey, rows
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
 from zqtrans.model import Catalog, Diagnostic, Message
@@ -24,31 +25,56 @@ def check_catalog(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    suppressed: bool = False,
 ) -> list[Diagnostic]:
-    """Everything wrong with a catalog, in the order of its messages; obsolete ones are left out."""
+    """Everything wrong with a catalog, in the order of its messages; obsolete ones are left out.
+
+    Findings that a comment or flag of the message silences are given only where `suppressed` asks
+    for them, and say so.
+    """
+    return survey_catalog(
+        catalog, glossary, select=select, ignore=ignore, suppressed=suppressed
+    ).diagnostics
+
+
+def survey_catalog(
+    catalog: Catalog,
+    glossary: Glossary,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    suppressed: bool = False,
+) -> Survey:
+    """`check_catalog`, and what `check_workspace` needs to compare the catalog with others."""
     chosen = chosen_rules(select, ignore)
     suppressions = Suppressions()
     found: list[Diagnostic] = []
     everything: list[Facts] = []
+
+    def add(facts: Facts, one: Rule, finding: Finding) -> None:
+        diagnostic = _diagnostic(one, facts, finding, catalog.path)
+        reason = suppressions.reason(facts.message, diagnostic)
+        if reason is None and (flag := muting_flag(facts.message, one)):
+            reason = f"flag {flag}"
+        if reason is None:
+            found.append(diagnostic)
+        elif suppressed:
+            found.append(replace(diagnostic, suppressed="inSource", reason=reason))
+
     for batch in _batches(_facts(catalog, glossary)):
         everything += batch
         for facts, one, finding in _findings(batch, chosen):
-            diagnostic = _diagnostic(one, facts, finding, catalog.path)
-            if not suppressions.covers(facts.message, diagnostic):
-                found.append(diagnostic)
+            add(facts, one, finding)
     whole = Whole(catalog, tuple(everything))
     for one in chosen:
         if isinstance(one, WholeRule):
             for facts, finding in one.find(whole):
-                diagnostic = _diagnostic(one, facts, finding, catalog.path)
-                if not suppressions.covers(facts.message, diagnostic):
-                    found.append(diagnostic)
+                add(facts, one, finding)
     if any(one.code == "CA007" for one in chosen):
-        found += [
-            _diagnostic(RULES["CA007"], facts, finding, catalog.path)
-            for facts, finding in suppressions.unused(everything)
-        ]
-    return sorted(found, key=lambda one: (one.line, one.code, one.span))
+        for facts, finding in suppressions.unused(everything):
+            add(facts, RULES["CA007"], finding)
+    found.sort(key=lambda one: (one.line, one.code, one.span))
+    return Survey(catalog.path, catalog.language, found, rows(everything))
 
 
 def check_pairs(
@@ -96,6 +122,35 @@ def _streamed(
             yield _diagnostic(one, facts, finding, path)
 
 
+def check_workspace(
+    surveys: Sequence[Survey],
+    glossary: Glossary,
+    read: Callable[[Path], Catalog],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[list[Diagnostic]]:
+    """What is wrong between the catalogs, per catalog and in the order of its messages.
+
+    `read` gives a catalog again; it is asked only for those with findings.
+    """
+    by_catalog: list[list[tuple[int, Rule, Finding]]] = [[] for _ in surveys]
+    for one in chosen_rules(select, ignore):
+        if isinstance(one, WorkspaceRule):
+            for index, line, finding in one.find(surveys):
+                by_catalog[index].append((line, one, finding))
+    found: list[list[Diagnostic]] = []
+    for survey, findings in zip(surveys, by_catalog, strict=True):
+        if not findings:
+            found.append([])
+            continue
+        catalog = read(survey.path)
+        at = {facts.message.line: facts for facts in _facts(catalog, glossary)}
+        made = [_diagnostic(one, at[line], finding, survey.path) for line, one, finding in findings]
+        found.append(sorted(made, key=lambda one: (one.line, one.code)))
+    return found
+
+
 def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules that `select` names (all without one) less those that `ignore` does.
 
@@ -107,19 +162,20 @@ def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
 @cache
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
     for wanted in (*select, *ignore):
-        if not any(_named(rule, wanted) for rule in RULES.values()):
+        if not any(matches(rule, wanted) for rule in RULES.values()):
             raise UsageError(
                 f"no rule is called {wanted!r}", hint="`zqtrans rules` lists codes and families."
             )
     return tuple(
         rule
         for code, rule in sorted(RULES.items())
-        if (not select or any(_named(rule, wanted) for wanted in select))
-        and not any(_named(rule, wanted) for wanted in ignore)
+        if (not select or any(matches(rule, wanted) for wanted in select))
+        and not any(matches(rule, wanted) for wanted in ignore)
     )
 
 
-def _named(rule: Rule, wanted: str) -> bool:
+def matches(rule: Rule, wanted: str) -> bool:
+    """Whether a code, the beginning of one, a name or a family means a rule."""
     return rule.code.startswith(wanted.upper()) or wanted in (rule.name, rule.family)
 
 
@@ -147,8 +203,7 @@ def _findings(
             plan = plans[traits] = _plan(chosen, traits, language)
         for one in plan:
             for finding in one.find(facts):
-                if not muted(facts.message, one):
-                    yield facts, one, finding
+                yield facts, one, finding
         facts.forget()
 
 
@@ -162,7 +217,7 @@ def _plan(rules: tuple[Rule, ...], traits: int, language: str) -> tuple[Rule, ..
     return tuple(
         rule
         for rule in rules
-        if not isinstance(rule, WholeRule)
+        if not isinstance(rule, WholeRule | WorkspaceRule)
         and (needed := rule.needs | own_bit(rule.code, language)) & traits == needed
         and (not rule.languages or language in rule.languages)
     )
@@ -189,9 +244,8 @@ def _diagnostic(rule: Rule, facts: Facts, finding: Finding, path: Path | str) ->
     fix = None
     if finding.replacement is not None:
         fix = facts.target[:start] + finding.replacement + facts.target[end:]
-    identity = "\0".join(
-        (rule.code, facts.message.context or "", facts.source or facts.target, finding.term)
-    )
+    said = facts.source or facts.target
+    identity = (rule.code, facts.language, facts.message.context or "", said, finding.term)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -207,7 +261,7 @@ def _diagnostic(rule: Rule, facts: Facts, finding: Finding, path: Path | str) ->
         span=finding.span,
         in_source=finding.in_source,
         term=finding.term,
-        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
+        fingerprint=hashlib.sha256("\0".join(identity).encode("utf-8", "replace")).hexdigest()[:16],
         fix=fix,
         safe=rule.safe,
     )
@@ -238,21 +292,41 @@ def _mended(
     chosen: tuple[Rule, ...],
     unsafe: bool,
 ) -> Message:
-    if message.obsolete or message.plural is not None or not message.target:
+    if message.obsolete or not (message.target or any(message.targets)):
         return message
-    suppressions = Suppressions()
-    for _ in range(50):
-        batch = list(_forms(message, catalog, glossary))
-        for facts, one, finding in _findings(batch, chosen):
-            diagnostic = _diagnostic(one, facts, finding, catalog.path)
-            if (
-                diagnostic.fix is not None
-                and (diagnostic.safe or unsafe)
-                and diagnostic.fix != message.target
-                and not suppressions.covers(message, diagnostic)
-            ):
-                message = replace(message, target=diagnostic.fix)
+    forms = list(message.targets or (message.target,))
+    for index in range(len(forms)):
+        for _ in range(50):
+            mended = _correction(message, index, forms, catalog, glossary, chosen, unsafe)
+            if mended is None:
                 break
-        else:
-            return message
-    return message
+            forms[index] = mended
+    if message.plural is None:
+        return replace(message, target=forms[0])
+    return replace(message, target=forms[0], targets=tuple(forms))
+
+
+def _correction(
+    message: Message,
+    index: int,
+    forms: Sequence[str],
+    catalog: Catalog,
+    glossary: Glossary,
+    chosen: tuple[Rule, ...],
+    unsafe: bool,
+) -> str | None:
+    """One form of the message with one correction made, None where there is none to make."""
+    current = replace(message, target=forms[0], targets=tuple(forms) if message.targets else ())
+    facts = list(_forms(current, catalog, glossary))[index]
+    suppressions = Suppressions()
+    for _, one, finding in _findings([facts], chosen):
+        diagnostic = _diagnostic(one, facts, finding, catalog.path)
+        if (
+            diagnostic.fix is not None
+            and (diagnostic.safe or unsafe)
+            and diagnostic.fix != facts.target
+            and suppressions.reason(message, diagnostic) is None
+            and not muting_flag(message, one)
+        ):
+            return diagnostic.fix
+    return None

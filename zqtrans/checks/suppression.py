@@ -11,6 +11,9 @@ from zqtrans.model import Diagnostic, Message
 
 _COMMENT = re.compile(r"zqtrans:ignore\s+([A-Z]{2}\d{3}|[a-z][a-z-]+)(?:[ \t]+(.*))?")
 
+MARK = "zqtrans:ignore"
+"""What begins a comment that silences a rule."""
+
 WEBLATE = {
     "ignore-same": "echoed-source",
     "ignore-begin-space": "edge-space",
@@ -37,9 +40,16 @@ WEBLATE = {
 """Weblate's flag -> name of the rule that it silences."""
 
 
-def muted(message: Message, rule: Rule) -> bool:
-    """Whether one of the message's flags silences a rule."""
-    return any(WEBLATE.get(flag) == rule.name for flag in message.flags)
+_BY_RULE: dict[str, list[str]] = {}
+for _flag, _name in WEBLATE.items():
+    _BY_RULE.setdefault(_name, []).append(_flag)
+
+
+def muting_flag(message: Message, rule: Rule) -> str:
+    """The message's flag that silences a rule, or nothing."""
+    if not message.flags:
+        return ""
+    return next((flag for flag in message.flags if flag in _BY_RULE.get(rule.name, ())), "")
 
 
 class Suppressions:
@@ -48,22 +58,25 @@ class Suppressions:
     def __init__(self) -> None:
         self._used: set[tuple[int, str]] = set()
 
-    def covers(self, message: Message, diagnostic: Diagnostic) -> bool:
-        """Whether a comment of the message silences a finding; the comment then counts as used."""
-        if "zqtrans:ignore" not in message.comments:
-            return False
-        for name, _ in _COMMENT.findall(message.comments):
+    def reason(self, message: Message, diagnostic: Diagnostic) -> str | None:
+        """Why a comment of the message silences a finding, None where none does.
+
+        The comment then counts as used.
+        """
+        if MARK not in message.comments:
+            return None
+        for name, reason in _COMMENT.findall(message.comments):
             if name in (diagnostic.code, diagnostic.name):
                 self._used.add((id(message), name))
-                return True
-        return False
+                return str(reason).strip()
+        return None
 
     def unused(self, messages: Sequence[Facts]) -> Iterator[tuple[Facts, Finding]]:
         """A finding for each comment that silenced nothing."""
         seen: set[int] = set()
         for facts in messages:
             message = facts.message
-            if id(message) in seen or "zqtrans:ignore" not in message.comments:
+            if id(message) in seen or MARK not in message.comments:
                 continue
             seen.add(id(message))
             for name, _ in _COMMENT.findall(message.comments):

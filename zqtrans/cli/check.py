@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zqtrans.cli import output
 from zqtrans.config import Config, load_config
 from zqtrans.errors import UsageError
+from zqtrans.languages import language as known_language
 from zqtrans.model import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from zqtrans.workflow.check import Options
 
 app = typer.Typer()
 
@@ -63,13 +69,16 @@ def check(
         bool, typer.Option(help="Make corrections that may change the meaning, too.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show corrections, write nothing.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 is one per core.")
+    ] = 1,
 ) -> None:
     """Find the damage that translation did.
 
     Example: zqtrans check locales --format line --fail-on warning
     """
-    from zqtrans.report import FORMATS, render
-    from zqtrans.workflow.check import Options, check_paths, mend_paths
+    from zqtrans.report import FORMATS, stream
+    from zqtrans.workflow.check import Options, check_paths
 
     config = load_config()
     if format not in FORMATS:
@@ -85,21 +94,46 @@ def check(
         per_path=config.check.per_path,
         root=config.root,
         since=since or "",
+        jobs=jobs or os.cpu_count() or 1,
     )
+    for code in (language, target, source):
+        if code:
+            known_language(code)
     files = _files(paths, config)
-    if fix or unsafe_fixes or diff:
-        for line in mend_paths(files, options, unsafe=unsafe_fixes, write=not diff):
-            output.emit(line, end="")
-        if diff:
-            return
-    diagnostics = check_paths(files, options)
-    known = baseline or (Path(config.check.baseline) if config.check.baseline else None)
-    diagnostics = _against(diagnostics, known, update_baseline)
-    report = render(diagnostics, format)
-    if report:
-        output.emit(report, end="" if report.endswith("\n") else "\n")
-    if any(_RANK[one.severity] >= threshold for one in diagnostics):
+    if (fix or unsafe_fixes or diff) and _mend(files, options, unsafe_fixes, diff):
         raise typer.Exit(1)
+    if diff:
+        return
+    found = _against(check_paths(files, options), baseline, update_baseline, config)
+    worst = -1
+
+    def seen(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        nonlocal worst
+        for one in diagnostics:
+            if one.counts:
+                worst = max(worst, _RANK[one.severity])
+            yield one
+
+    for piece in stream(seen(found), format):
+        output.emit(piece, end="")
+    if worst >= threshold:
+        raise typer.Exit(1)
+
+
+def _mend(files: Sequence[Path], options: Options, unsafe: bool, diff: bool) -> bool:
+    """Make or show the corrections, and say whether some were shown."""
+    from zqtrans.workflow.mend import mend_paths
+
+    shown = False
+    for line in mend_paths(files, options, unsafe=unsafe, write=not diff):
+        if diff:
+            output.emit(output.printable(line.rstrip("\r\n")))
+            shown = True
+    others = [path for path in files if path.suffix != ".po"]
+    if others:
+        names = ", ".join(map(str, others[:3])) + ("…" if len(others) > 3 else "")
+        output.note(f"only catalogs are corrected, not {names}")
+    return shown
 
 
 def _files(paths: list[Path] | None, config: Config) -> list[Path]:
@@ -124,13 +158,17 @@ def _threshold(name: str) -> int:
 
 
 def _against(
-    diagnostics: list[Diagnostic], baseline: Path | None, update: bool
-) -> list[Diagnostic]:
-    """The findings that the baseline does not know, after bringing it up to date if wished."""
-    from zqtrans.report.baseline import new_findings, write_baseline
+    diagnostics: Iterable[Diagnostic], baseline: Path | None, update: bool, config: Config
+) -> Iterable[Diagnostic]:
+    """The findings compared with the baseline, after bringing it up to date if wished."""
+    path = baseline or (config.root / config.check.baseline if config.check.baseline else None)
+    if path is None:
+        if update:
+            raise UsageError("--update-baseline needs --baseline FILE")
+        return diagnostics
+    from zqtrans.report.baseline import compare, write_baseline
 
     if update:
-        if baseline is None:
-            raise UsageError("--update-baseline needs --baseline FILE")
-        write_baseline(baseline, diagnostics)
-    return new_findings(diagnostics, baseline) if baseline else diagnostics
+        diagnostics = list(diagnostics)
+        write_baseline(path, diagnostics)
+    return compare(diagnostics, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zqtrans.errors import UsageError
 from zqtrans.model import Diagnostic
@@ -20,9 +20,22 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
 }
 """Name of a format -> function that makes it."""
 
+_EACH_ALONE = ("line", "jsonl", "github")
+_EVERYTHING = ("sarif",)
+"""Formats that have a place for findings that do not count."""
+
 
 def render(diagnostics: Sequence[Diagnostic], format: str = "text") -> str:
-    """All findings in one of `FORMATS`."""
+    """All findings in one of `FORMATS`; those that do not count are left out except in SARIF."""
+    return "".join(stream(diagnostics, format))
+
+
+def stream(diagnostics: Iterable[Diagnostic], format: str = "text") -> Iterator[str]:
+    """`render` in pieces: finding by finding where the format allows."""
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}", hint=f"One of {', '.join(FORMATS)}.")
-    return FORMATS[format](diagnostics)
+    if format not in _EVERYTHING:
+        diagnostics = (one for one in diagnostics if one.counts)
+    if format in _EACH_ALONE:
+        return (FORMATS[format]([one]) for one in diagnostics)
+    return iter([FORMATS[format](list(diagnostics))])

@@ -60,10 +60,17 @@ def github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that GitHub shows beside the changed lines."""
     kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     return "".join(
-        f"::{kinds[one.severity]} file={_property(one.path)},line={one.line},col={one.column},"
+        f"::{kinds[one.severity]} file={_property(one.path)},line={one.line},{_end(one)}"
         f"title={_property(f'{one.code} {one.name}')}::{_content(one.message)}\n"
         for one in diagnostics
     )
+
+
+def _end(one: Diagnostic) -> str:
+    """The columns; GitHub refuses them where a finding goes over several lines."""
+    if one.end_line == one.line:
+        return f"col={one.column},endLine={one.end_line},endColumn={one.end_column},"
+    return f"endLine={one.end_line}," if one.end_line else f"col={one.column},"
 
 
 def junit(diagnostics: Sequence[Diagnostic]) -> str:

@@ -51,25 +51,13 @@ def _precision(certainty: str) -> str:
 
 
 def _result(one: Diagnostic, index: int) -> dict[str, Any]:
-    path = PurePath(one.path or "-").as_posix()
-    return {
+    result = {
         "ruleId": one.code,
         "ruleIndex": index,
         "level": _LEVELS[one.severity],
         "message": {"text": one.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(path)},
-                    "region": {
-                        "startLine": max(one.line, 1),
-                        "startColumn": max(one.column, 1),
-                    },
-                }
-            }
-        ],
-        "partialFingerprints": {"zqtrans/v1": one.fingerprint},
-        "baselineState": "new",
+        "locations": [{"physicalLocation": _location(one)}],
+        "partialFingerprints": {"zqtrans/v1": one.fingerprint or "-"},
         "properties": {
             "language": one.language,
             "term": one.term,
@@ -78,3 +66,25 @@ def _result(one: Diagnostic, index: int) -> dict[str, Any]:
             "certainty": str(one.certainty),
         },
     }
+    if one.baseline:
+        result["baselineState"] = one.baseline
+    if one.suppressed:
+        result["suppressions"] = [_suppression(one)]
+    return result
+
+
+def _location(one: Diagnostic) -> dict[str, Any]:
+    region = {"startLine": max(one.line, 1), "startColumn": max(one.column, 1)}
+    if one.end_line:
+        region |= {"endLine": one.end_line, "endColumn": one.end_column}
+    path = PurePath(one.path or "-")
+    if path.is_absolute():
+        return {"artifactLocation": {"uri": path.as_uri()}, "region": region}
+    return {"artifactLocation": {"uri": quote(path.as_posix())}, "region": region}
+
+
+def _suppression(one: Diagnostic) -> dict[str, Any]:
+    suppression = {"kind": one.suppressed, "status": "accepted"}
+    if one.reason:
+        suppression["justification"] = one.reason
+    return suppression

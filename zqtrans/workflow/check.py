@@ -1,25 +1,36 @@
-"""Check and mend files: catalogs, pairs, finished posts."""
+"""Check files: catalogs, pairs, finished posts, one after the other or in several processes."""
 
 from __future__ import annotations
 
-import difflib
-import json
-import subprocess
-import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from zqtrans.catalogs import format_catalog, parse_catalog, read_catalog, write_catalog
-from zqtrans.checks import check_catalog, check_pairs, check_text, chosen_rules, fixed
-from zqtrans.errors import CatalogError, InputError, UsageError
-from zqtrans.files import decode, read_text
+from zqtrans.catalogs import parse_catalog, read_catalog
+from zqtrans.checks import (
+    RULES,
+    check_pairs,
+    check_workspace,
+    chosen_rules,
+    matches,
+    survey_catalog,
+)
+from zqtrans.checks.workspace import Survey
+from zqtrans.errors import CatalogError, UsageError
+from zqtrans.files import read_text
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.model import Catalog, Diagnostic, Message
+from zqtrans.workflow.changes import text_at
+from zqtrans.workflow.check_inputs import STDIN, Pair, check_post, opened, read_pairs
+from zqtrans.workflow.places import in_catalog, in_pair
 
-STDIN = Path("-")
+_PIECE = 5000
+"""Pairs that are checked in one go: what a process gets, and what is in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,8 @@ class Options:
     """What to check for, and in which languages.
 
     `language` is that of finished posts, `source` and `target` are those of pairs. `per_path` maps
-    a glob to what is ignored in the files it matches. `since` is a git reference.
+    a glob to what is ignored in the files it matches. `since` is a git reference. `jobs` is the
+    number of processes.
     """
 
     glossary: tuple[Path, ...] = ()
@@ -39,147 +51,204 @@ class Options:
     per_path: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     root: Path = Path()
     since: str = ""
+    jobs: int = 1
 
 
-def check_paths(paths: Sequence[Path], options: Options) -> list[Diagnostic]:
-    """Everything wrong with the files, in their order."""
-    chosen_rules(options.select, options.ignore)
-    glossary = load_glossary(options.glossary)
-    return [one for path in paths for one in _check(path, options, glossary)]
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What one process checks at a time: a file, or a piece of one with pairs."""
+
+    path: Path
+    pairs: tuple[Pair, ...] | None = None
 
 
-def mend_paths(
-    paths: Sequence[Path], options: Options, *, unsafe: bool, write: bool
-) -> Iterator[str]:
-    """Make the corrections in the catalogs among `paths`.
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Findings, and of a catalog what is compared with others.
 
-    Yields the difference where `write` is off and nothing otherwise. Other files are not changed.
+    `changed` are the lines of messages that changed, None for all of them.
     """
-    glossary = load_glossary(options.glossary)
-    for path in paths:
-        if path.suffix != ".po":
-            continue
-        catalog = read_catalog(path)
-        ignore = (*options.ignore, *_ignored(path, options))
-        mended = fixed(catalog, glossary, unsafe=unsafe, select=options.select, ignore=ignore)
-        if mended == catalog:
-            continue
-        if write:
-            write_catalog(mended, path)
-            continue
-        before = read_text(path, CatalogError)
-        after = format_catalog(mended, before)
-        yield from difflib.unified_diff(
-            before.splitlines(keepends=True),
-            after.splitlines(keepends=True),
-            f"a/{path}",
-            f"b/{path}",
-        )
+
+    diagnostics: list[Diagnostic]
+    survey: Survey | None = None
+    changed: frozenset[int] | None = None
 
 
-def _check(path: Path, options: Options, glossary: Glossary) -> Iterable[Diagnostic]:
-    select, ignore = options.select, (*options.ignore, *_ignored(path, options))
-    if path.suffix in (".po", ".pot"):
-        catalog = read_catalog(path)
-        found = check_catalog(catalog, glossary, select=select, ignore=ignore)
-        return _changed(found, catalog, options.since) if options.since else found
-    text = decode(sys.stdin.buffer.read(), path, InputError) if path == STDIN else ""
-    if options.target or path.suffix in (".tsv", ".jsonl"):
-        if not options.target:
-            raise UsageError(
-                "the language of the targets is not known", hint="Name it: --from en --to fr."
-            )
-        text = text or read_text(path, InputError)
-        pairs = list(_pairs(text, path))
-        return check_pairs(
-            pairs,
-            glossary,
-            source_language=options.source,
-            target_language=options.target,
-            path=path,
-            select=select,
-            ignore=ignore,
-        )
-    if not options.language:
-        raise UsageError(
-            f"the language of {path} is not known",
-            hint="Name it with --lang, or check a catalog or pairs.",
-        )
-    blocks = _blocks(path) if path != STDIN else list(enumerate(text.splitlines(), 1))
-    return check_text(
-        blocks, glossary, language=options.language, path=path, select=select, ignore=ignore
-    )
+def check_paths(paths: Sequence[Path], options: Options) -> Iterator[Diagnostic]:
+    """Everything wrong with the files, in their order, whatever the number of processes.
+
+    What is wrong between catalogs comes last. Findings that were judged before come too, marked as
+    suppressed.
+    """
+    chosen_rules(options.select, options.ignore)
+    surveys: list[Survey] = []
+    changed: dict[Path, frozenset[int]] = {}
+    for result in _results(_units(paths, options), options):
+        yield from result.diagnostics
+        if result.survey is not None:
+            surveys.append(replace(result.survey, diagnostics=[]))
+            if result.changed is not None:
+                changed[result.survey.path] = result.changed
+    if len(surveys) > 1:
+        yield from _between(surveys, changed, options)
 
 
-def _ignored(path: Path, options: Options) -> tuple[str, ...]:
-    """What the settings ignore in this file; globs are relative to the workspace."""
+def ignored_in(path: Path, options: Options) -> dict[str, str]:
+    """What the settings ignore in this file -> the glob that says so, from the workspace on."""
     try:
-        name = str(path.resolve().relative_to(options.root.resolve()))
+        name = path.resolve().relative_to(options.root.resolve()).as_posix()
     except ValueError:
-        name = str(path)
-    return tuple(
-        code for glob, codes in options.per_path.items() if fnmatch(name, glob) for code in codes
-    )
+        name = path.as_posix()
+    return {
+        code: glob
+        for glob, codes in options.per_path.items()
+        if fnmatch(name, glob)
+        for code in codes
+    }
 
 
-def _blocks(path: Path) -> list[tuple[int, str]]:
-    from zqtrans.posts import read_post
-
-    return [(block.line, block.text) for block in read_post(path).blocks]
-
-
-def _pairs(text: str, path: Path) -> Iterator[tuple[str, str]]:
-    as_json = path.suffix == ".jsonl" or (path == STDIN and text.lstrip().startswith("{"))
-    for number, line in enumerate(text.splitlines(), 1):
-        if as_json:
-            yield _json_pair(line, path, number)
-            continue
-        source, tab, target = line.partition("\t")
-        if not tab:
-            raise InputError(
-                "no tab between source and target", path=path, line=number, hint="One pair a line."
+def _units(paths: Iterable[Path], options: Options) -> Iterator[_Unit]:
+    for path in paths:
+        if path.suffix.lower() in (".po", ".pot"):
+            yield _Unit(path)
+        elif path.suffix.lower() in (".tsv", ".jsonl") or (path == STDIN and options.target):
+            if not options.target:
+                raise UsageError(
+                    f"the language of the targets in {path} is not known",
+                    hint="Name it: --from en --to fr.",
+                )
+            with opened(path) as stream:
+                pairs = read_pairs(stream, path)
+                while piece := tuple(islice(pairs, _PIECE)):
+                    yield _Unit(path, piece)
+        elif not options.language:
+            raise UsageError(
+                f"the language of {'standard input' if path == STDIN else path} is not known",
+                hint="--lang fr for a finished post, --from en --to fr for pairs.",
             )
-        yield source, target.split("\t")[0]
+        else:
+            yield _Unit(path)
 
 
-def _json_pair(line: str, path: Path, number: int) -> tuple[str, str]:
-    try:
-        value = json.loads(line)
-        source, target = value["source"], value["target"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "not a JSON object with source and target", path=path, line=number
-        ) from error
-    if not isinstance(source, str) or not isinstance(target, str):
-        raise InputError("source and target must be strings", path=path, line=number)
-    return source, target
+def _results(units: Iterator[_Unit], options: Options) -> Iterator[_Result]:
+    if options.jobs < 2:
+        glossary = load_glossary(options.glossary)
+        for unit in units:
+            yield _check(unit, options, glossary)
+        return
+    plain = replace(options, per_path=dict(options.per_path))
+    with ProcessPoolExecutor(options.jobs, initializer=_start, initargs=(plain,)) as pool:
+        waiting: deque[Future[_Result]] = deque()
+        try:
+            for unit in units:
+                waiting.append(pool.submit(_work, unit))
+                if len(waiting) > 2 * options.jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _changed(found: list[Diagnostic], catalog: Catalog, reference: str) -> list[Diagnostic]:
-    """Findings in messages that are not the same at a git reference."""
-    path = catalog.path.resolve()
-    asked = ["git", "-C", str(path.parent), "show", f"{reference}:./{path.name}"]
-    verified = [
-        "git",
-        "-C",
-        str(path.parent),
-        "rev-parse",
-        "--verify",
-        "-q",
-        f"{reference}^{{tree}}",
+_STATE: dict[int, tuple[Options, Glossary]] = {}
+"""In a process of the pool: what it works with, loaded once."""
+
+
+def _start(options: Options) -> None:
+    _STATE[0] = (options, load_glossary(options.glossary))
+
+
+def _work(unit: _Unit) -> _Result:
+    return _check(unit, *_STATE[0])
+
+
+def _check(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
+    path = unit.path
+    if unit.pairs is not None:
+        found = _pairs(path, unit.pairs, options, glossary)
+        return _Result(_judged(found, path, options))
+    if path.suffix.lower() in (".po", ".pot"):
+        return _catalog(path, options, glossary)
+    found = check_post(
+        path, glossary, language=options.language, select=options.select, ignore=options.ignore
+    )
+    if options.since and path != STDIN:
+        before = (text_at(path, options.since) or b"").decode("utf-8", "replace")
+        found = [one for one in found if one.target not in before]
+    return _Result(_judged(found, path, options))
+
+
+def _catalog(path: Path, options: Options, glossary: Glossary) -> _Result:
+    text = read_text(path, CatalogError)
+    catalog = parse_catalog(text, path)
+    survey = survey_catalog(
+        catalog, glossary, select=options.select, ignore=options.ignore, suppressed=True
+    )
+    found = survey.diagnostics
+    changed = _changed(catalog, options.since) if options.since else None
+    if changed is not None:
+        found = [one for one in found if one.line in changed]
+    return _Result(_judged(in_catalog(found, text), path, options), survey, changed)
+
+
+def _pairs(
+    path: Path, pairs: Sequence[Pair], options: Options, glossary: Glossary
+) -> list[Diagnostic]:
+    if options.since and path != STDIN:
+        before = set((text_at(path, options.since) or b"").decode("utf-8", "replace").splitlines())
+        pairs = [pair for pair in pairs if pair.text not in before]
+    found = check_pairs(
+        [(pair.source, pair.target) for pair in pairs],
+        glossary,
+        source_language=options.source,
+        target_language=options.target,
+        path=path,
+        select=options.select,
+        ignore=options.ignore,
+        first_line=0,
+    )
+    as_json = path.suffix.lower() != ".tsv" and bool(pairs) and pairs[0].text.startswith("{")
+    return [
+        in_pair(replace(one, line=pairs[one.line].line), pairs[one.line].text, as_json)
+        for one in found
     ]
-    try:
-        if subprocess.run(verified, capture_output=True, check=False).returncode:
-            raise UsageError(f"git does not know {reference!r}", hint="Name a commit or a branch.")
-        shown = subprocess.run(asked, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise UsageError("--since needs git") from error
-    if shown.returncode:
-        return found
-    before = parse_catalog(shown.stdout.decode("utf-8", "replace"), catalog.path)
+
+
+def _judged(found: list[Diagnostic], path: Path, options: Options) -> list[Diagnostic]:
+    """Findings with those marked that the settings ignore in this file, and with its path."""
+    ignored = ignored_in(path, options)
+    judged = []
+    for one in found:
+        glob = next((ignored[name] for name in ignored if matches(RULES[one.code], name)), None)
+        if glob is not None and not one.suppressed:
+            one = replace(one, suppressed="external", reason=f"ignored in {glob}")
+        judged.append(one if one.path else replace(one, path=str(path)))
+    return judged
+
+
+def _between(
+    surveys: Sequence[Survey], changed: Mapping[Path, frozenset[int]], options: Options
+) -> Iterator[Diagnostic]:
+    glossary = load_glossary(options.glossary)
+    everything = check_workspace(
+        surveys, glossary, read_catalog, select=options.select, ignore=options.ignore
+    )
+    for survey, found in zip(surveys, everything, strict=True):
+        if survey.path in changed:
+            found = [one for one in found if one.line in changed[survey.path]]
+        if found:
+            text = read_text(survey.path, CatalogError)
+            yield from _judged(in_catalog(found, text), survey.path, options)
+
+
+def _changed(catalog: Catalog, reference: str) -> frozenset[int] | None:
+    """Lines of the messages that are not the same at a git reference, None for a new file."""
+    shown = text_at(catalog.path, reference)
+    if shown is None:
+        return None
+    before = parse_catalog(shown.decode("utf-8", "replace"), catalog.path)
     same = {_identity(message) for message in before.messages}
-    changed = {message.line for message in catalog.messages if _identity(message) not in same}
-    return [one for one in found if one.line in changed]
+    return frozenset(message.line for message in catalog.messages if _identity(message) not in same)
 
 
 def _identity(message: Message) -> tuple[object, ...]:
