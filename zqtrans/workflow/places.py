@@ -40,6 +40,7 @@ class String:
     rows: tuple[int, int]
     text: str = ""
     places: list[Place] = field(default_factory=list)
+    end: Place = (0, 0)
 
 
 def strings_of(rows: Sequence[str], line: int) -> list[String]:
@@ -62,6 +63,8 @@ def strings_of(rows: Sequence[str], line: int) -> list[String]:
         if not one.places:
             one.start = (number, column)
         one.rows = (one.rows[0], number)
+        if match[2] or not one.places:
+            one.end = (number, match.end(2) + 1)
         for unit in _UNIT.finditer(match[2]):
             one.text += _ESCAPED.get(unit[1], unit[1]) if unit[1] else unit[0]
             one.places.append((number, column + unit.start()))
@@ -77,16 +80,8 @@ def _in_entry(one: Diagnostic, rows: Sequence[str]) -> tuple[list[Place], Place]
         if string.keyword.split("[")[0] in keywords:
             start = string.start
             if string.text == wanted:
-                return _closed(string.places, start), start
+                return [*string.places, string.end], start
     return [], start
-
-
-def _closed(places: list[Place], start: Place) -> list[Place]:
-    """Places with one more, for the end of the text."""
-    if not places:
-        return [start]
-    line, column = places[-1]
-    return [*places, (line, column + 1)]
 
 
 def in_pair(one: Diagnostic, row: str, as_json: bool) -> Diagnostic:
