@@ -32,6 +32,8 @@ def _loaded(content: str) -> Any:
         pytest.param('title: "Dinghu: the \\"lake\\""', ['Dinghu: the "lake"'], id="double"),
         pytest.param("title: 'It''s here'", ["It's here"], id="single"),
         pytest.param("title: two\n  lines", ["two lines"], id="folded-plain"),
+        pytest.param("title:\n  two\n  lines\nslug: x", ["two lines"], id="value-below"),
+        pytest.param("title:\n  - a b\nsummary:\n  x: c d", [], id="not-a-value-below"),
         pytest.param("summary: >\n  one\n  two\n\n  three\n", ["one two", "three"], id="folded"),
         pytest.param(
             "body: |\n  title: no\ntitle: yes it is", ["yes it is"], id="literal-of-other"
@@ -51,6 +53,7 @@ def test_values(lines: str, texts: list[str]) -> None:
     ("content", "language"),
     [
         pytest.param("---\nlang: zh\n---\n", "zh", id="lang"),
+        pytest.param('{"title": "A b", "lang": "fr-CA"}\nWords\n', "fr", id="json"),
         pytest.param('---\ntitle: a\nlanguage: "zh-CN"\n---\n', "zh", id="region"),
         pytest.param("---\ntitle: a\n---\n\nlang: zh\n", "", id="in-the-body"),
         pytest.param("+++\ntitle = 'a'\nlang = 'ja'\n+++\n", "ja", id="toml"),
@@ -58,6 +61,24 @@ def test_values(lines: str, texts: list[str]) -> None:
 )
 def test_language(content: str, language: str) -> None:
     assert _read(content).language == language
+
+
+def test_json() -> None:
+    content = '{\n  "title": "A \\"b\\"",\n  "tags": ["x y"],\n  "lang": "en"\n}\n\nWords\n'
+    post = _read(content)
+    assert [(b.text, b.line, b.kind) for b in post.blocks] == [
+        ('A "b"', 2, "meta"),
+        ("Words", 7, "paragraph"),
+    ]
+    written = render_post(post, {0: 'Un "b"', 1: "Mots"}, language="fr")
+    assert written == content.replace("A ", "Un ").replace("Words", "Mots").replace('"en"', '"fr"')
+
+
+@pytest.mark.parametrize("content", ["{ broken\n", "{}x\n", "{% include x %}\nWords\n"])
+def test_no_json(content: str) -> None:
+    post = _read(content)
+    assert not [block for block in post.blocks if block.kind == "meta"]
+    assert render_post(post, {}) == content
 
 
 def test_the_language_of_the_translation_is_written() -> None:

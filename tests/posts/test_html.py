@@ -71,6 +71,16 @@ def test_translation(text: str, expected: str) -> None:
     assert render_post(_read("<p>words</p>"), {0: text}) == expected
 
 
+def test_references_in_attributes_stay() -> None:
+    content = '<p><img src=a alt="a &quot;b&quot;"> &quot;words&quot; <a href="?a&amp;b">x</a></p>'
+    post = _read(content)
+    source = '<img src=a alt="a &quot;b&quot;"> "words" <a href="?a&amp;b">x</a>'
+    assert [block.text for block in post.blocks] == [source]
+    assert render_post(post, {0: source.replace("words", "mots")}) == content.replace(
+        "&quot;words&quot;", '"mots"'
+    )
+
+
 def test_attributes_and_language() -> None:
     post = _read('<html lang=en><img alt=Bridge src=a.png><meta name=description content="d">')
     written = render_post(post, {0: 'le "pont"'}, language="fr")

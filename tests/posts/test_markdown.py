@@ -83,6 +83,7 @@ def test_no_blocks(content: str) -> None:
         pytest.param("A\n", "# mot", "\\# mot\n", id="hash"),
         pytest.param("A\n", "- mot", "\\- mot\n", id="dash"),
         pytest.param("A\n", "> mot", "\\> mot\n", id="angle"),
+        pytest.param("A\n", ": mot", "\\: mot\n", id="colon"),
         pytest.param("A\n", "[x]: mot", "\\[x]: mot\n", id="reference"),
         pytest.param("A\n", "un\ndeux", "un deux\n", id="newline"),
         pytest.param("| A |\n|---|\n", "a|b", "| a\\|b |\n|---|\n", id="pipe"),
@@ -96,6 +97,22 @@ def test_no_blocks(content: str) -> None:
 )
 def test_translation(content: str, text: str, expected: str) -> None:
     assert render_post(_read(content), {0: text}) == expected
+
+
+def test_definitions_and_formulas() -> None:
+    content = "Inkstone\n: A stone\n  for ink\n: Another\n\n> Jade\n>\n> : A gem\n\n$$\na + b\n$$\n"
+    post = _read(content)
+    assert [(block.text, block.line, block.kind) for block in post.blocks] == [
+        ("Inkstone", 1, "paragraph"),
+        ("A stone for ink", 2, "list"),
+        ("Another", 4, "list"),
+        ("Jade", 6, "quote"),
+        ("A gem", 8, "list"),
+    ]
+    written = render_post(post, {0: "Encrier", 1: "Une pierre", 4: "Une gemme"})
+    assert written == (
+        "Encrier\n: Une pierre\n: Another\n\n> Jade\n>\n> : Une gemme\n\n$$\na + b\n$$\n"
+    )
 
 
 def test_lines_and_offsets_count_code_points() -> None:

@@ -48,7 +48,7 @@ GAPS = [
 LINES = [
     "---\ntitle: One: two\n---\n", "| a | b |\n|---|---|\n", "\n\na | b\n--|--\n", "\nTitle\n===\n",
     "\n# Head #\n", "\n> quote\n", "\n- [ ] task\n", "\n![alt](a.png \"t\")\n", "\n\n[^n]: note\n",
-    "\n<!-- c -->\n", "\n***\n",
+    "\n<!-- c -->\n", "\n***\n", "\n: meaning\n", "\n$$\nx\n$$\n",
 ]  # fmt: skip
 
 pieces = st.lists(st.sampled_from([*WORDS, *MARKS, *INLINE, *GAPS, *LINES]), max_size=25)

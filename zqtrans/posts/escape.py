@@ -20,6 +20,7 @@ _STRUCTURE = re.compile(
     r"|[-+*](?:[ \t]|$)"  # list
     r"|([-_*])[ \t]*(?:\1[ \t]*){2,}$"  # horizontal rule
     r"|=+[ \t]*$|-+[ \t]*$"  # underline of a heading
+    r"|:[ \t]"  # definition of a term
     r"|[|:-][-:| \t]*$"  # second line of a table
     r"|`{3,}[^`]*$|~{3,}"  # code
     r"|\[(?:[^\[\]\\]|\\.)*\]:"  # link reference or footnote

@@ -1,16 +1,17 @@
 """The settings at the top of a post: which values are prose, and how they are quoted.
 
-YAML between ``---`` lines and TOML between ``+++`` lines. Only single values are looked at, by
-line; everything else in the front matter stays as it is, comments and order included.
+YAML between ``---`` lines, TOML between ``+++`` lines, or one JSON object. Only single values are
+looked at, by line; all else in the front matter stays as it is, comments and order included.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
 from zqtrans.model import Block
-from zqtrans.posts.lines import join_lines, line_spans, one_line, translatable
+from zqtrans.posts.lines import NEWLINE, join_lines, line_spans, one_line, translatable
 
 PROSE_KEYS = ("title", "description", "summary", "subtitle", "caption", "alt")
 """The keys whose values are translated."""
@@ -23,6 +24,9 @@ _LANGUAGE = re.compile(
     r"(?m)^\ufeff?lang(?:uage)?[ \t]*[:=][ \t]*(?P<quote>[\"']?)"
     r"(?P<code>[A-Za-z]{2,3}(?:[-_]\w+)*)(?P=quote)[ \t]*(?:#.*)?\r?$"
 )
+_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
+_JSON_VALUE = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_JSON_LANGUAGE = re.compile(r'"lang(?:uage)?"\s*:\s*"(?P<code>[A-Za-z]{2,3}(?:[-_]\w+)*)"')
 _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "~", "y", "n"))
 _ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b",
@@ -49,6 +53,8 @@ class FrontMatter:
 def read_front_matter(content: str) -> FrontMatter:
     """The front matter of a post; an empty one where the post has none."""
     top = 1 if content.startswith("\ufeff") else 0
+    if content.startswith("{", top):
+        return _read_json(content, top)
     spans = line_spans(content, top)
     if not spans:
         return FrontMatter(body=top)
@@ -74,6 +80,30 @@ def read_front_matter(content: str) -> FrontMatter:
         body=body,
         language=found["code"] if found else "",
         language_span=found.span("code") if found else (0, 0),
+    )
+
+
+def _read_json(content: str, start: int) -> FrontMatter:
+    """Front matter that is one JSON object, which ends with its line."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(content, start)
+    except (ValueError, RecursionError):
+        return FrontMatter(body=start)
+    ending = _LINE_END.match(content, end)
+    if ending is None:
+        return FrontMatter(body=start)
+    blocks = []
+    for found in _JSON_VALUE.finditer(content, start, end):
+        text = one_line(_unescape(found[2][1:-1]))
+        if found[1].lower() in PROSE_KEYS and translatable(text):
+            line = 1 + sum(1 for _ in NEWLINE.finditer(content, 0, found.start(2)))
+            blocks.append(Block(text, *found.span(2), line, "meta", form="double"))
+    language = _JSON_LANGUAGE.search(content, start, end)
+    return FrontMatter(
+        blocks=tuple(blocks),
+        body=ending.end(),
+        language=language["code"] if language else "",
+        language_span=language.span("code") if language else (0, 0),
     )
 
 
@@ -169,6 +199,12 @@ class _Scanner:
 
     def _value(self, number: int, start: int, following: int) -> list[Block]:
         end = self.spans[number][1]
+        if not self.content[start:end].strip() and number + 1 < following and not self.toml:
+            below = self.content[slice(*self.spans[number + 1])]
+            if not _ANY_KEY.match(below) and not below.lstrip().startswith(("- ", "#")):
+                number += 1
+                end = self.spans[number][1]
+                start = end - len(below.lstrip())
         limit = self.spans[following - 1][1]
         opening = self.content[start : start + 1]
         result: list[Block] = []

@@ -154,7 +154,12 @@ def _visible(source: str) -> str:
         return _KEPT.get(plain, plain)
 
     text = re.sub(r"[ \t\r\n\f]+", " ", source)
-    return one_line(_REFERENCE.sub(character, text))
+    parts: list[str] = []
+    done = 0
+    for tag in _TAG.finditer(text):  # what a tag's attributes hold stays as it is written
+        parts += (_REFERENCE.sub(character, text[done : tag.start()]), tag[0])
+        done = tag.end()
+    return one_line("".join((*parts, _REFERENCE.sub(character, text[done:]))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ _PIPE = "&#124;"
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
+_DEFINITION = re.compile(r":[ \t]+(?=\S)")
+_FORMULA = re.compile(r"\$\$.*\$\$")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 
 Row = tuple[int, int]
@@ -204,6 +206,31 @@ def _paragraph(
     captions = image_blocks(content, rows, line)
     if captions is not None:
         return captions
+    if not form:
+        return _definitions(content, rows, line, kind, line_start)
+    return [_prose_block(content, rows, line, kind, form, line_start)]
+
+
+def _definitions(
+    content: str, rows: list[Row], line: int, kind: str, line_start: int
+) -> list[Block]:
+    """A paragraph, parted where a line defines the term before it: ``: meaning``."""
+    markers = [_DEFINITION.match(content, *row) for row in rows]
+    firsts = [0, *(index for index, marker in enumerate(markers) if marker and index)]
+    blocks: list[Block] = []
+    for first, last in zip(firsts, [*firsts[1:], len(rows)], strict=True):
+        part, marker = rows[first:last], markers[first]
+        if marker:
+            part[0] = marker.end(), part[0][1]
+        start = content.rfind("\n", 0, part[0][0]) + 1 if first else line_start
+        part_kind = "list" if marker else kind
+        blocks.append(_prose_block(content, part, line + first, part_kind, "", start))
+    return [block for block in blocks if not _FORMULA.fullmatch(block.text)]
+
+
+def _prose_block(
+    content: str, rows: list[Row], line: int, kind: str, form: str, line_start: int
+) -> Block:
     task = _TASK.match(content, *rows[0]) if kind == "list" else None
     if task:
         rows = [(task.end(), rows[0][1]), *rows[1:]]
@@ -223,7 +250,7 @@ def _paragraph(
     indent = _indent(content, rows, line_start)
     if form == "setext":
         hard = "setext-backslash" if hard == "backslash" else form
-    return [Block(join_lines(texts), start, max(start, end), line, kind, indent, form=hard)]
+    return Block(join_lines(texts), start, max(start, end), line, kind, indent, form=hard)
 
 
 def _row_text(content: str, row: Row, *, last: bool) -> tuple[str, str]:
