@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -72,29 +72,51 @@ def not_inside(candidates: list[Candidate], covers: list[Candidate]) -> list[Can
 
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Disjoint candidates in text order: the longest of those that overlap, then the first."""
+    """Disjoint candidates in text order: the longest of those that overlap, then the first.
+
+    Candidates come in the order of their ends. From the last to the first, each either overlaps
+    one of the cluster before it or ends where that begins, and so begins a new one.
+    """
     reach = 0
     for start, end, _ in candidates:
         if start < reach:
-            return _disjoint(candidates)
+            break
         reach = end
-    return candidates
-
-
-def _disjoint(candidates: list[Candidate]) -> list[Candidate]:
+    else:
+        return candidates
     chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=_size):
-        start, end, _ = candidate
-        at = bisect_left(chosen, start, key=_start)
-        if (at and chosen[at - 1][1] > start) or (at < len(chosen) and chosen[at][0] < end):
-            continue
-        insort(chosen, candidate, key=_start)
+    cluster: list[Candidate] = []
+    first = candidates[-1][1]
+    for candidate in reversed(candidates):
+        if candidate[1] <= first and cluster:
+            chosen += _disjoint(cluster, first)
+            cluster = []
+        cluster.append(candidate)
+        first = min(first, candidate[0])
+    chosen += _disjoint(cluster, first)
+    chosen.reverse()
     return chosen
 
 
-def _start(candidate: Candidate) -> int:
-    return candidate[0]
+def _disjoint(cluster: list[Candidate], first: int) -> list[Candidate]:
+    """Those of a cluster that stay; it begins at `first`, and both lists go backwards."""
+    cluster.reverse()
+    best = max(cluster, key=_size)
+    if best[0] == first and best[1] == cluster[-1][1]:
+        return [best]
+    taken: list[Candidate] = []
+    for candidate in sorted(cluster, key=_size, reverse=True):
+        start, end, _ = candidate
+        at = bisect_left(taken, -start, key=_backwards)
+        if (at < len(taken) and taken[at][1] > start) or (at and taken[at - 1][0] < end):
+            continue
+        taken.insert(at, candidate)
+    return taken
+
+
+def _backwards(candidate: Candidate) -> int:
+    return -candidate[0]
 
 
 def _size(candidate: Candidate) -> Span:
-    return candidate[0] - candidate[1], candidate[0]
+    return candidate[1] - candidate[0], -candidate[0]

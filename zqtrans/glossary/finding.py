@@ -25,9 +25,11 @@ from zqtrans.glossary.candidates import (
     unguarded,
 )
 from zqtrans.glossary.folding import Folded, Passes, fold, origin
-from zqtrans.glossary.patterns import case_fits, folded_form, make_patterns
+from zqtrans.glossary.patterns import Use, case_fits, folded_form, make_patterns
 from zqtrans.glossary.protection import protected_spans
 from zqtrans.model import Occurrence, Term
+
+_MOST_REMEMBERED = 20_000
 
 
 def occurrences(text: str, passes: Passes, candidates: Sequence[Candidate]) -> list[Occurrence]:
@@ -51,6 +53,7 @@ class Finder:
         self.language = language
         self.terms = terms
         self._patterns, keys = make_patterns(terms, language)
+        self._written: dict[tuple[int, str], tuple[Use, ...]] = {}
         self._automaton = (
             BytesAhoCorasick(
                 keys,
@@ -141,9 +144,8 @@ class Finder:
             if left and start and text[start - 1] != " " and not self._may_join(text, start, skip):
                 continue
             start += skip
-            if capitals and cased[start:end] != capitals:
-                written = cased[start:end]
-                uses = tuple([use for use in uses if case_fits(use, written)])
+            if capitals and (written := cased[start:end]) != capitals:
+                uses = self._fitting(index, written)
             if uses:
                 admitted.append((start, end, uses))
             if wrong:
@@ -151,6 +153,16 @@ class Finder:
             for term_id in ruled_out:
                 guards.setdefault(term_id, []).append((start, end))
         return admitted, forbidden, guards
+
+    def _fitting(self, index: int, written: str) -> tuple[Use, ...]:
+        """The uses of a pattern that may have these capitals, remembered."""
+        found = self._written.get((index, written))
+        if found is None:
+            uses = self._patterns[index].admitted
+            found = tuple([use for use in uses if case_fits(use, written)])
+            if len(self._written) < _MOST_REMEMBERED:
+                self._written[index, written] = found
+        return found
 
     def _may_join(self, text: str, start: int, skip: int) -> bool:
         """Whether a name can start after this character."""

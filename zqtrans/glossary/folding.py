@@ -50,15 +50,15 @@ _DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
 class _Language(NamedTuple):
     """What folding does to one language, in this order.
 
-    `anything` finds a text that needs folding. `replaced` are exchanged one for one. `dropped` go,
-    `unusual` finds what is left to do: `special` characters are simplified, letters are composed,
-    and what comes out of that is exchanged by `afterwards`.
+    `anything` finds a text that needs folding. `replaced` are exchanged one for one, which is
+    often all; `unusual` finds what is left to do. `dropped` go, `special` characters are
+    simplified, letters are composed, and what comes out of that is exchanged by `afterwards`.
     """
 
     anything: re.Pattern[str]
     replaced: Pairs
-    dropped: re.Pattern[str]
     unusual: re.Pattern[str]
+    dropped: re.Pattern[str]
     special: re.Pattern[str]
     afterwards: Pairs
 
@@ -73,8 +73,8 @@ def _language(
     return _Language(
         re.compile(f"[{single}{_COMBINING}{dropped}{special}]"),
         replaced,
+        re.compile(f"[{_COMBINING}{dropped}{special}]"),
         re.compile(f"([{dropped}]+)"),
-        re.compile(f"[{_COMBINING}{special}]"),
         re.compile(f"[{special}][\uff9e\uff9f]?"),
         letters + digits,
     )
@@ -178,17 +178,18 @@ def _simplified(text: str, rules: _Language) -> tuple[str, Passes]:
     passes: list[_Edits | _Gaps] = []
     for old, new in rules.replaced:
         text = text.replace(old, new)
-    pieces = rules.dropped.split(text)
-    if len(pieces) > 1:
-        text = "".join(pieces[::2])
-        passes.append(_Gaps(pieces))
     if rules.unusual.search(text):
-        for pattern, replace in ((rules.special, _simplify), (_LETTER_AND_MARKS, _compose)):
-            text, edits = _rewrite(pattern, replace, text)
-            if edits.starts:
-                passes.append(edits)
-        for old, new in rules.afterwards:
-            text = text.replace(old, new)
+        pieces = rules.dropped.split(text)
+        if len(pieces) > 1:
+            text = "".join(pieces[::2])
+            passes.append(_Gaps(pieces))
+        if len(pieces) == 1 or rules.unusual.search(text):
+            for pattern, replace in ((rules.special, _simplify), (_LETTER_AND_MARKS, _compose)):
+                text, edits = _rewrite(pattern, replace, text)
+                if edits.starts:
+                    passes.append(edits)
+            for old, new in rules.afterwards:
+                text = text.replace(old, new)
     if "  " in text:
         text, edits = _rewrite(_SPACE_RUN, lambda _: " ", text)
         passes.append(edits)

@@ -111,7 +111,9 @@ def _pattern(key: str, skip: int, uses: Uses) -> Pattern:
 
 def _capitals(uses: Sequence[Use]) -> str:
     written = {use.cased for use in uses if use.exact}
-    return written.pop() if len(written) == 1 else _SEVERAL if written else ""
+    if not written or all(text.lower() == text.upper() for text in written):
+        return ""
+    return written.pop() if len(written) == 1 else _SEVERAL
 
 
 def _directions(gathered: dict[tuple[str, int], Uses], language: str) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zqtrans.glossary.candidates import Candidate, longest
 from zqtrans.glossary.finding import Finder, occurrences
@@ -33,8 +33,7 @@ _COMMON = frozenset(("phrase", "product", "event"))
 """Kinds of terms that are made of common words, whatever name is among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """What became of the source's terms: one entry of `missing` for each occurrence that is."""
 
     missing: tuple[Term, ...] = ()
@@ -70,7 +69,7 @@ def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> V
             found.append(one)
         else:
             form = next((use.form for use in span[2] if use.term.id == holder.id), one.form)
-            found.append(replace(one, term=holder, form=form))
+            found.append(one._replace(term=holder, form=form))
     if forbidden:
         forbidden = longest(_of_terms(forbidden, {one.term.id for one in source_terms}))
     return Verification(
