@@ -9,7 +9,12 @@ from zqtrans.engine.grammar import place
 from zqtrans.engine.segment import Item
 from zqtrans.model import Form, Occurrence, Term
 
-BY_ID = {term.id: term for term in TERMS}
+MORE = (
+    Term("jade", "product", {"fr": Form("jade de Sihui", gender="m", article="le")}),
+    Term("uns", "phrase", {"fr": Form("« cinq uns »", article="les")}),
+    Term("mu", "product", {"ar": Form("مو")}),
+)
+BY_ID = {term.id: term for term in (*TERMS, *MORE)}
 
 
 def item(id: str, language: str, before: str = "", after: str = "") -> Item:
@@ -77,6 +82,35 @@ def item(id: str, language: str, before: str = "", after: str = "") -> Item:
             id="capital-kept",
         ),
         pytest.param("Visite", "sihui", "!", "Visite Sihui!", id="space-added"),
+        pytest.param(
+            "", "gaoyao-district", ", accueil", "District de Gaoyao, accueil", id="caption"
+        ),
+        pytest.param(
+            "",
+            "gaoyao-district",
+            ", qui est grand, ouvre.",
+            "Le district de Gaoyao, qui est grand, ouvre.",
+            id="sentence-with-a-comma",
+        ),
+        pytest.param("Mairie, ", "gaoyao-district", "", "Mairie, district de Gaoyao", id="address"),
+        pytest.param("18, ", "gaoyao-district", ".", "18, district de Gaoyao.", id="number-comma"),
+        pytest.param(
+            "Fin. ",
+            "delta",
+            " est",
+            "Fin. Le delta de la rivière des Perles est",
+            id="next-sentence",
+        ),
+        pytest.param("jusqu’au ", "sihui", ".", "jusqu’à Sihui.", id="jusqu’au"),
+        pytest.param(
+            "jusqu’à ", "delta", ".", "jusqu’au delta de la rivière des Perles.", id="jusqu’à"
+        ),
+        pytest.param("#", "sihui", " #", "#Sihui #", id="tag"),
+        pytest.param("un bon ", "opening", ".", "un bon riz.", id="bon"),
+        pytest.param("un sac de ", "jade", ".", "un sac de jade de Sihui.", id="product-bare"),
+        pytest.param("le prix du ", "jade", ".", "le prix du jade de Sihui.", id="product"),
+        pytest.param("Les ", "uns", " et", "Les « cinq uns » et", id="quoted-keeps"),
+        pytest.param("projet des ", "uns", " et", "projet des « cinq uns » et", id="quoted-des"),
     ],
 )  # fmt: skip
 def test_french(before: str, id: str, after: str, expected: str) -> None:
@@ -98,6 +132,8 @@ def test_french_elision_before_a_vowel() -> None:
         pytest.param("ل", "opening", ".", "للأرز.", id="lam-contracted"),
         pytest.param("حي ", "gaoyao-district", ".", "حي قاوياو.", id="not-doubled"),
         pytest.param("وال", "sihui", ".", "وسيهوي.", id="article-dropped"),
+        pytest.param("لل", "mu", ".", "للمو.", id="article-of-a-product-kept"),
+        pytest.param("بـ", "duanzhou", ".", "بـدوانتشو.", id="after-a-tatweel"),
     ],
 )
 def test_arabic(before: str, id: str, after: str, expected: str) -> None:
@@ -109,6 +145,9 @@ def test_arabic(before: str, id: str, after: str, expected: str) -> None:
     [
         pytest.param("今日 ", "sihui", " の天気", "今日四会の天気", id="no-spaces"),
         pytest.param("", "gaoyao-district", "区の人", "高要区の人", id="suffix-not-doubled"),
+        pytest.param("", "sihui", "市の人", "四会市の人", id="suffix-kept"),
+        pytest.param("#", "sihui", " #米", "#四会 #米", id="tags"),
+        pytest.param("2. ", "sihui", "", "2. 四会", id="list-number"),
     ],
 )
 def test_japanese(before: str, id: str, after: str, expected: str) -> None:

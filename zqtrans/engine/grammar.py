@@ -26,11 +26,22 @@ _PLACES = frozenset(
         "zone",
     ]
 )
+_COMMON = frozenset(["phrase", "product"])
+"""Kinds that are used as ordinary nouns are."""
+
+_NUMERALS = frozenset(
+    [
+        *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+        *("vingt", "trente", "quarante", "cinquante", "soixante", "cent", "cents"),
+        *("mille",),
+    ]
+)
+
 _LETTER = r"[^\W\d_]"
 _VOWELS = "aeiouâàéèêëîïôöûùüœæAEIOUÂÀÉÈÊËÎÏÔÖÛÙÜŒÆ"
 
 _FRENCH_BEFORE = re.compile(
-    r"(?<![\w’'-])"
+    r"(?:(?<![\w’'-])|(?<=qu[’']))"
     r"(de la |de l[’']|du |des |de |d[’']|à la |à l[’']|au |aux |à |la |le |les |l[’'])\s*$",
     re.IGNORECASE,
 )
@@ -47,44 +58,13 @@ _CONTRACTED = {
 }
 _NO_ARTICLE_AFTER = frozenset(
     [
-        "un",
-        "une",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "notre",
-        "nos",
-        "votre",
-        "vos",
-        "mon",
-        "ma",
-        "mes",
-        "nouveau",
-        "nouvelle",
-        "nouvel",
-        "ancien",
-        "ancienne",
-        "grand",
-        "grande",
-        "petit",
-        "petite",
-        "premier",
-        "première",
-        "chaque",
-        "quelque",
-        "tout",
-        "toute",
-        "même",
-        "autre",
-        "en",
-        "sans",
-        "comme",
+        *("un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"),
+        *("notre", "nos", "votre", "vos", "mon", "ma", "mes", "nouveau", "nouvelle"),
+        *("nouvel", "ancien", "ancienne", "grand", "grande", "petit", "petite", "bon"),
+        *("bonne", "beau", "bel", "belle", "mauvais", "mauvaise", "vieux", "vieil"),
+        *("vieille", "jeune", "gros", "grosse", "futur", "future", "premier", "première"),
+        *("deuxième", "dernier", "dernière", "chaque", "quelque", "tout", "toute"),
+        *("aucun", "aucune", "même", "autre", "en", "sans", "comme"),
     ]
 )
 _ARABIC_PROCLITIC = re.compile(r"(?<![\u0621-\u06d3])([وف]?[بلك]?)\s*$")
@@ -114,6 +94,8 @@ def _glue(before: str, text: str, language: str) -> str:
     if language in ("ja", "zh") or not before:
         return before + text
     last = before[-1]
+    if last == "ـ":
+        return before + text
     if last.isalnum() or (last in ".,;:!?)»”،؛؟" and not before.endswith((" ", "\u202f"))):
         return f"{before} {text}"
     return before + text
@@ -126,34 +108,52 @@ def _spaced(text: str, after: str, language: str) -> str:
 
 
 def _place_french(before: str, item: Item, after: str) -> tuple[str, str]:
-    form = item.form
-    name, article = form.text, form.article.replace("'", "’").strip()
+    name = item.form.text
+    article = "" if name.startswith("«") else item.form.article.replace("'", "’").strip()
     before = _without_double_head(before, name, r"(?:de |du |d[’'])?")
     match = _FRENCH_BEFORE.search(before)
     found = match[1].strip().lower().replace("'", "’") if match else None
     head = before[: match.start()] if match else before
-    is_place = item.occurrence is not None and item.occurrence.term.kind in _PLACES
-    starts = not re.search(r"\w", before)
     if found is None:
-        lead = _french_article(article) if article and _wants_article(before, after) else ""
+        wanted = article and _wants_article(before, after)
+        lead = _french_article(article) if wanted else ""
     elif article:
-        lead = _CONTRACTED.get((_FRENCH_BASE[found], article), "")
-        base = _FRENCH_BASE[found]
-        lead = lead or (f"{base} " if base else "") + _french_article(article)
-    elif _FRENCH_BASE[found] and (is_place or found in ("de", "d’", "à")):
-        base = _FRENCH_BASE[found]
-        lead = "d’" if base == "de" and name[:1] in _VOWELS else f"{base} "
-    elif is_place:
-        lead = ""
+        lead = _with_article(found, article, name, _kind(item))
     else:
-        lead = f"{found[:-1]}’" if found in ("le", "la") and name[:1] in _VOWELS else f"{found} "
-        lead = lead.replace("’ ", "’")
+        lead = _without_article(found, name, is_place=_kind(item) in _PLACES)
+    starts = not re.search(r"\w", before) or bool(re.search(r"[^\W\d][.!?…]\s+$", before))
     capital = match[1][:1].isupper() if match else starts
     placed = lead + item.before + name + item.after
     if capital:
         placed = _capitalised(placed, lead, item.before)
-    head = head if not head or head[-1] in " \u00a0\u202f’'(«“\"-–—/*_[>" else head + " "
+    head = head if not head or head[-1] in " \u00a0\u202f’'(«“\"-–—/*_[>#@" else head + " "
     return head + placed, _spaced(placed, after, "fr")
+
+
+def _kind(item: Item) -> str:
+    return item.occurrence.term.kind if item.occurrence else ""
+
+
+def _with_article(found: str, article: str, name: str, kind: str) -> str:
+    """What stands before a common noun phrase, for what the engine wrote there.
+
+    A product may go without its article, and in the plural: de jade, des yuanxiao.
+    """
+    if kind == "product" and found in ("de", "d’", "des", "les"):
+        return _without_article(found, name, is_place=False)
+    base = _FRENCH_BASE[found]
+    contracted = _CONTRACTED.get((base, article), "")
+    return contracted or (f"{base} " if base else "") + _french_article(article)
+
+
+def _without_article(found: str, name: str, *, is_place: bool) -> str:
+    base = _FRENCH_BASE[found]
+    if base and (is_place or found in ("de", "d’", "à")):
+        return "d’" if base == "de" and name[:1] in _VOWELS else f"{base} "
+    if is_place:
+        return ""
+    elided = found in ("le", "la") and name[:1] in _VOWELS
+    return (f"{found[:-1]}’" if elided else f"{found} ").replace("’ ", "’")
 
 
 def _french_article(article: str) -> str:
@@ -161,13 +161,22 @@ def _french_article(article: str) -> str:
 
 
 def _wants_article(before: str, after: str) -> bool:
-    """Whether a common noun phrase that begins here needs its article."""
+    """Whether a common noun phrase that begins here needs its article.
+
+    It has none in titles and captions, and after a comma at the end of an address.
+    """
     words = re.findall(rf"{_LETTER}+", before)
+    ends = bool(re.search(r"[.!?…]\W*$", after)) and bool(re.search(r"\w", after))
     if not words:
-        return bool(re.match(rf"\s*,?\s*{_LETTER}", after)) and not after.strip().startswith(":")
-    if re.search(r"[:(«“\"|/–—-]\s*$", before):
+        if re.match(r"\s*,", after):
+            return ends
+        return bool(re.match(rf"\s*{_LETTER}", after))
+    if re.search(r"(?:[:(«“\"|/#@–—-]|\d,)\s*$", before):
         return False
-    return words[-1].lower() not in _NO_ARTICLE_AFTER and not re.search(r"\d\s*$", before)
+    if re.search(r",\s*$", before) and re.match(r"\s*(?:[.:;)!?]|$)", after):
+        return False
+    last = words[-1].lower()
+    return last not in _NO_ARTICLE_AFTER | _NUMERALS and not re.search(r"\d\s*$", before)
 
 
 def _capitalised(text: str, lead: str, mark: str) -> str:
@@ -187,7 +196,10 @@ def _without_double_head(before: str, name: str, between: str) -> str:
 def _place_arabic(before: str, item: Item, after: str) -> tuple[str, str]:
     name = item.form.text
     before = _without_double_head(before, name, "")
-    if match := _ARABIC_ARTICLE.search(before):
+    match = _ARABIC_ARTICLE.search(before)
+    if match and _kind(item) in _COMMON and not name.startswith("ال"):
+        return before[: match.end()].rstrip() + item.target, _spaced(name, after, "ar")
+    if match:
         lam = "ل" if match[2] == "لل" else ""
         before = before[: match.start()] + match[1] + lam
     if (match := _ARABIC_PROCLITIC.search(before)) and match[1]:
@@ -201,9 +213,11 @@ def _place_arabic(before: str, item: Item, after: str) -> tuple[str, str]:
 
 def _place_japanese(before: str, item: Item, after: str) -> tuple[str, str]:
     name = item.form.text
-    if not (re.search(r"[A-Za-z0-9] $", before) and name[:1].isascii()):
+    if not re.search(r"[.:] $", before) and not (
+        re.search(r"[A-Za-z0-9] $", before) and name[:1].isascii()
+    ):
         before = before.rstrip(" ")
-    if not (name[-1:].isascii() and re.match(r" [A-Za-z0-9]", after)):
+    if not (name[-1:].isascii() and re.match(r" [A-Za-z0-9]", after)) and after[:2] != " #":
         after = after.lstrip(" ")
     if name[-1:] in _SUFFIXES and after[:1] == name[-1:]:
         after = after[1:]

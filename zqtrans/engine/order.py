@@ -39,14 +39,18 @@ _REST = (
 )
 """By what a proven sentence costs, measured: the first costs nothing, the last prove least."""
 
-SHIELDS_FIRST = ("shields", "plain", *_REST)
+SHIELDS_FIRST: tuple[str, ...] = ("shields", "plain", *_REST)
 """Where marks survive more often than names: most sentences with a term take one pass."""
 
-PLAIN_FIRST = ("plain", "shields", *_REST)
+PLAIN_FIRST: tuple[str, ...] = ("plain", "shields", *_REST)
 """Where names survive more often than marks."""
 
 DEFAULT_FLOOR = -1.5
 """Mean log probability of a token below which a translation is refused; see docs/terms.md."""
+
+
+_HOPELESS = 0.05
+_MARKED = frozenset({"shields", "shields-apart", "lists", "numbers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,11 @@ def plan(engine: Engine, calibration: Calibration | None = None, *, withheld: bo
         return Plan(SHIELDS_FIRST if own else PLAIN_FIRST, marks, DEFAULT_FLOOR)
     if best := calibration.best_of(known):
         marks = known[best]
-    first = calibration.survival.get(marks.name, 0.0) >= calibration.plain
-    return Plan(SHIELDS_FIRST if first else PLAIN_FIRST, marks, calibration.floor)
+    survival = calibration.survival.get(marks.name, 0.0)
+    rungs = SHIELDS_FIRST if survival > calibration.plain else PLAIN_FIRST
+    if survival < _HOPELESS:
+        rungs = tuple(name for name in rungs if name not in _MARKED)
+    return Plan(rungs, marks, calibration.floor)
 
 
 def knows_shields(engine: Engine) -> bool:

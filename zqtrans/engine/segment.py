@@ -80,7 +80,9 @@ class Segment:
                 if start <= item.start and item.end <= end
             ),
             tuple(
-                replace(found, start=found.start - start, end=found.end - start)
+                Occurrence(
+                    found.term, found.start - start, found.end - start, found.text, found.form
+                )
                 for found in self.occurrences
                 if start <= found.start and found.end <= end
             ),
