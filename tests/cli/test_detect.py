@@ -83,6 +83,37 @@ def test_front_matter_overrides(workspace: Path, capsys: pytest.CaptureFixture[s
     assert (row["language"], row["confidence"]) == ("fr", 1.0)
 
 
+def test_front_matter_decides_what_a_block_leaves_open(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = f"---\nlang: ja\n---\n\n人民代表大会\n\n{ENGLISH}\n"
+    (workspace / "hall.md").write_text(content, "utf-8")
+    found = [row["language"] for row in rows(capsys, "hall.md", "--by", "block")]
+    assert found == ["ja", "en"]
+    (workspace / "hall.md").write_text(content.replace("lang: ja", "slug: x"), "utf-8")
+    found = [row["language"] for row in rows(capsys, "hall.md", "--by", "block")]
+    assert found == ["und", "en"]
+
+
+def test_spans_of_hard_lines(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "🏮 See https://example.org/de/la/les 四会の民謡 and more\n"
+        "Contact us | Contactez-nous, s’il vous plaît\n"
+        "مرحبا بكم في سيهوي (Welcome to our town)\n"
+        "12 345 — 🏮\n"
+    )
+    (workspace / "hard.txt").write_text(text, "utf-8")
+    lines = text.split("\n")
+    found = rows(capsys, "hard.txt", "--by", "span", "--languages", "en,fr,ar,ja")
+    assert all(row["text"] == lines[row["line"] - 1][row["start"] : row["end"]] for row in found)
+    assert [(row["line"], row["language"], row["text"]) for row in found if row["line"] == 3] == [
+        (3, "ar", "مرحبا بكم في سيهوي"),
+        (3, "en", "Welcome to our town"),
+    ]
+    assert {row["line"] for row in found} == {1, 2, 3}
+    assert "ja" in {row["language"] for row in found if row["line"] == 1}
+
+
 def test_standard_input(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,10 +83,11 @@ def answers(detector: Detector, post: Post, by: Unit) -> Iterator[dict[str, Any]
             first = post.blocks[0] if post.blocks else None
             yield _row(post, first.line if first else 1, first.text if first else "", found)
         case Unit.BLOCK:
-            for block, found in zip(post.blocks, detector.detect_post(texts), strict=True):
+            each = detector.detect_post(texts, post.language)
+            for block, found in zip(post.blocks, each, strict=True):
                 yield _row(post, block.line, block.text, found)
         case Unit.LINE:
-            whole = detector.detect_post([line for _, line in lines])
+            whole = detector.detect_post([line for _, line in lines], post.language)
             for (number, line), found in zip(lines, whole, strict=True):
                 yield _row(post, number, line, found)
         case Unit.SPAN:
