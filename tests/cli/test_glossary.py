@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,15 @@ ar = "سيهوي"
 ja = "四会"
 forbidden.fr = ["quatrième réunion"]
 match = ["Fog lay over Sihui."]
+"""
+
+
+SHORT = """\
+[[term]]
+id = "shore"
+kind = "site"
+fr = "À Sihui"
+
 """
 
 
@@ -78,7 +89,8 @@ def test_check_and_test(cli: Cli, glossary: Path) -> None:
 
 def test_add_set_remove(cli: Cli, glossary: Path) -> None:
     run = cli("glossary", "add", "lubu", "kind=town", "zh=禄步", "en=Lubu", "match=Lubu is a town.")
-    assert (run.status, run.out, run.err) == (0, "glossary/terms.toml\n", "")
+    assert (run.status, run.out) == (0, "glossary/terms.toml\n")
+    assert "GL009 missing-language: 'lubu' has no form in fr, ar, ja" in run.err
     text = glossary.read_text(encoding="utf-8")
     assert text.startswith(TERMS)
     run = cli("glossary", "set", "sihui", "forbidden.fr+=Si Hui", "fr.gender=f")
@@ -98,6 +110,109 @@ def test_add_set_remove(cli: Cli, glossary: Path) -> None:
         run = cli("glossary", *bad)
         assert (run.status, run.out) == (2, "")
         assert run.err.startswith("error: ")
+
+
+def test_wrong_settings_and_faults_are_told(cli: Cli, glossary: Path) -> None:
+    run = cli("glossary", "set", "sihui", "id=x")
+    assert (run.status, run.err.split("\n")[0]) == (2, "error: an id is for good")
+    run = cli("glossary", "set", "sihui", "pinyin=Sìhuì", "ja=肇庆")
+    assert (run.status, run.out) == (0, "glossary/terms.toml\n")
+    assert run.err.startswith("glossary/terms.toml:9: error GL006 simplified-han: ")
+    assert "zh.reading\tSìhuì\n" in cli("glossary", "show", "sihui").out
+    assert cli("glossary", "list", "--status", "done").status == 2
+    run = cli("glossary", "list", "--kind", "river")
+    assert (run.status, run.out, run.err) == (0, "", "no term matches\n")
+    run = cli("glossary", "export", "-", "--as", "po", "--to", "en")
+    assert (run.status, run.err) == (2, "error: --from and --to are both en\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("glossary show si", "sihui"),
+        ("glossary set sihui forbidden.j", "forbidden.ja="),
+        ("glossary set sihui status=p", "status=provisional"),
+        ("glossary set sihui parent=s", "parent=sihui"),
+        ("glossary set sihui fr.gender=", "fr.gender=m"),
+    ],
+)
+def test_completion(glossary: Path, words: str, wanted: str) -> None:
+    typed = f"zqtrans {words}"
+    environment = {
+        **os.environ,
+        "_ZQTRANS_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from zqtrans.cli.app import main; main([])"],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert wanted in done.stdout.split()
+
+
+EXAMPLES = 'match = ["Fog lay over Sihui.", "四会の霧"]\nwrong = ["C’est la quatrième réunion."]\n'
+
+
+def test_what_the_examples_do_not_notice(cli: Cli, glossary: Path) -> None:
+    text = TERMS[: TERMS.index("match")] + EXAMPLES
+    glossary.write_text(text, encoding="utf-8")
+    run = cli("glossary", "test")
+    counts = "changes that an example notices: form 2 of 5, forbidden 1 of 1\n"
+    assert (run.status, run.out) == (0, "")
+    assert run.err == f"3 examples, 0 failed; 0 terms have no example\n{counts}"
+    run = cli("glossary", "test", "--strict")
+    assert run.status == 1
+    assert [line.split(": ")[0] for line in run.out.splitlines()] == [
+        "glossary/terms.toml:7",
+        "glossary/terms.toml:8",
+        "glossary/terms.toml:5",
+    ]
+    report = json.loads(cli("glossary", "test", "--format", "json").out)
+    assert report["mutations"]["form"] == {"noticed": 2, "total": 5}
+    assert [one["language"] for one in report["unnoticed"]] == ["fr", "ar", "zh"]
+    run = cli("glossary", "check", "--test", "--format", "json")
+    assert json.loads(run.out)["test"]["examples"] == 3
+
+
+def test_use_in_posts_and_catalogs(cli: Cli, glossary: Path) -> None:
+    Path("posts").mkdir()
+    Path("posts/a.md").write_text("# Gaoyao\n\nGaoyao.\n", encoding="utf-8")
+    Path("build/fr").mkdir(parents=True)
+    Path("build/fr/a.md").write_text("Le\n\nvieux Sihui.\n", encoding="utf-8")
+    names = "\n".join(f'{code} = "Gaoyao"' for code in ("en", "fr")) + '\nzh = "高要"\nja = "高要"'
+    gaoyao = f'\n[[term]]\nid = "gaoyao"\nkind = "city"\n{names}\nar = "قاوياو"\n'
+    dinghu = gaoyao.replace("gaoyao", "dinghu").replace("Gaoyao", "Dinghu").replace("高要", "鼎湖")
+    text = TERMS.replace('kind = "city"', 'kind = "city"\nstatus = "provisional"')
+    glossary.write_text(text + gaoyao + dinghu.replace("قاوياو", "دينغهو"), encoding="utf-8")
+    assert cli("glossary", "check").out == ""
+    run = cli("glossary", "check", "--unused")
+    assert run.status == 1
+    assert run.out == (
+        "glossary/terms.toml:5: warning GL019 provisional-published: 'sihui' is provisional, and "
+        "published in build/fr/a.md:3 (fr)\n"
+        "glossary/terms.toml:23: info GL018 unused-term: 'dinghu' is used nowhere\n"
+    )
+
+
+def test_import_tells_what_it_leaves_out(cli: Cli, glossary: Path) -> None:
+    terms = (
+        '<termEntry id="sihui"><langSet xml:lang="en"><tig><term>Sihui</term>'
+        '<termNote type="partOfSpeech">noun</termNote></tig></langSet></termEntry>'
+    )
+    Path("a.tbx").write_text(
+        f"<martif><text><body>{terms}</body></text></martif>", encoding="utf-8"
+    )
+    run = cli("glossary", "import", "a.tbx")
+    assert (run.status, run.out) == (0, "")
+    assert run.err.startswith("not taken over: partOfSpeech (1)\n")
+    Path("empty.csv").write_text("", encoding="utf-8")
+    assert cli("glossary", "import", "empty.csv").err == "error: empty.csv: holds no term\n"
+    Path("en-fr.csv").write_text("Sihui;quatrième réunion\n", encoding="utf-8")
+    run = cli("glossary", "import", "en-fr.csv", "--prefer", "theirs")
+    assert run.status == 1
+    assert "fr 'quatrième réunion' is forbidden with us; settle it by hand" in run.err
+    assert "--into" in cli("glossary", "import", "en-fr.csv", "--into", "x.csv").err
 
 
 def test_exchange(cli: Cli, glossary: Path) -> None:
@@ -134,6 +249,14 @@ def test_diff_with_impact(cli: Cli, glossary: Path) -> None:
     assert run.out == (
         "sihui\tfr\tSihui\tSzewui\nlocales/fr/LC_MESSAGES/a.po:4\tfr\tsihui\tnow fails\n"
     )
+    longer = TERMS.replace("# Ours.", SHORT).replace("# the name", "")
+    glossary.write_text(longer, encoding="utf-8")
+    run = cli("glossary", "diff", "HEAD", "--impact")
+    assert "locales/fr/LC_MESSAGES/a.po:4\tfr\tsihui\tnow fails\n" in run.out
+    glossary.write_text(TERMS.replace('réunion"]', 'réunion", "À Sihui"]'), encoding="utf-8")
+    run = cli("glossary", "diff", "HEAD", "--impact")
+    assert run.out.startswith("sihui\tforbidden.fr\t\tÀ Sihui\n")
+    assert cli("glossary", "diff", "HEAD", "HEAD").out == ""
     run = cli("glossary", "diff", "no-such-thing")
     assert run.status == 2
     assert "no file and no git revision" in run.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
+class Status(StrEnum):
+    """Whether a person has confirmed a term."""
+
+    APPROVED = "approved"
+    PROVISIONAL = "provisional"
+
+
 @app.callback()
 def glossary() -> None:
     """Keep, search and prove the glossary."""
@@ -39,7 +47,7 @@ def glossary() -> None:
 @app.command("list", epilog="Example: zqtrans glossary list --kind district --format json")
 def list_terms(
     kind: Annotated[str | None, typer.Option(help="Only terms of this kind.")] = None,
-    status: Annotated[str | None, typer.Option(help="Only approved or provisional ones.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only those with this status.")] = None,
     missing: Annotated[str | None, typer.Option(help="Only those without this language.")] = None,
     search: Annotated[str | None, typer.Option(help="Only those with this text in a form.")] = None,
     paths: Annotated[Paths, GLOSSARY] = None,
@@ -57,6 +65,8 @@ def list_terms(
         and (not without or without not in term.forms)
         and (search is None or _holds(term, search.casefold()))
     ]
+    if not terms:
+        note("no term matches")
     if format is Format.JSON:
         emit_json({"version": 1, "terms": [_described(term, flatten(term)) for term in terms]})
         return

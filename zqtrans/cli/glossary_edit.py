@@ -14,8 +14,10 @@ from zqtrans.cli.glossary_options import (
     GLOSSARY,
     Paths,
     complete_ids,
+    complete_settings,
     glossary_paths,
     read_all_terms,
+    tell_faults,
     term_or_error,
     workspace_glossary,
 )
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
 Settings = Annotated[
     list[str],
-    typer.Argument(help="FIELD=VALUE sets, FIELD+=VALUE and FIELD-=VALUE change a list."),
+    typer.Argument(
+        help="FIELD=VALUE sets, FIELD+=VALUE and FIELD-=VALUE change a list.",
+        autocompletion=complete_settings,
+    ),
 ]
 
 
@@ -62,6 +67,7 @@ def add(
             )
     path = file or file_for(str(fields.get("kind", "")), paths)
     _tell(edit_file(path, lambda text: add_term(text, fields, path)), path, [term_id], format)
+    tell_faults([*glossary_paths(paths), path] if file else paths, [term_id])
 
 
 def set_terms(
@@ -87,6 +93,7 @@ def set_terms(
         return set_fields(text, term_id, {name: after.get(name, "") for name in names}, path)
 
     _tell(edit_file(path, change), path, [term_id], format)
+    tell_faults(paths, [term_id])
 
 
 def remove(
@@ -127,9 +134,14 @@ def changed_fields(fields: dict[str, Value], settings: list[str]) -> dict[str, V
     for setting in settings:
         name, equals, value = setting.partition("=")
         sign = name[-1:] if name[-1:] in ("+", "-") else ""
-        name = name.removesuffix(sign).strip().replace("pinyin", "reading")
-        if not equals or name not in FIELDS or name == "id":
-            near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
+        written = name.removesuffix(sign).strip()
+        name = "zh.reading" if written in ("zh.pinyin", "pinyin") else written
+        if equals and name == "id":
+            raise UsageError(
+                "an id is for good", hint="Add the term under its new id, then remove the old one."
+            )
+        if not equals or name not in FIELDS:
+            near = difflib.get_close_matches(name, FIELDS[1:], n=1, cutoff=0.5)
             raise UsageError(
                 f"{setting!r} is not FIELD=VALUE" if not equals else f"no field {name!r} to set",
                 hint=f"Did you mean {near[0]!r}?" if near else "Write, for example, fr=Sihui.",

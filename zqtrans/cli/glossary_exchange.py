@@ -20,6 +20,7 @@ from zqtrans.cli.glossary_options import (
 )
 from zqtrans.cli.output import Format, emit, emit_json, note, printable
 from zqtrans.config import load_config
+from zqtrans.errors import GlossaryError, UsageError
 from zqtrans.languages import language
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ def import_terms(
 
     ignored: Counter[str] = Counter()
     theirs = read_foreign(file, _pair(source, to), ignored)
+    if not theirs:
+        raise GlossaryError("holds no term", path=file)
+    if into and into.suffix != ".toml":
+        raise UsageError(
+            f"--into {into} is no .toml file", hint="Name one; it is made where needed."
+        )
     plan = merge(workspace_glossary(paths).terms, theirs)
     written = [] if dry_run else _apply(plan, into, paths, theirs=prefer is Prefer.THEIRS)
     if format is Format.JSON:
@@ -199,7 +206,10 @@ def _pair(source: str | None, to: str | None) -> Pair | None:
 
     if not to:
         return None
-    return Pair(language(source or load_config().source).code, language(to).code)
+    pair = Pair(language(source or load_config().source).code, language(to).code)
+    if pair.source == pair.target:
+        raise UsageError(f"--from and --to are both {pair.source}")
+    return pair
 
 
 def diff(
@@ -247,7 +257,7 @@ def diff(
         )
     else:
         for c in changes:
-            emit(printable(f"{c.term}\t{c.field}\t{_shown(c.old)}\t{_shown(c.new)}"))
+            emit(printable(f"{c.term}\t{c.field}\t{_shown(c.old, c.new)}\t{_shown(c.new, c.old)}"))
         for i in impacts:
             verdict = "" if i.was_ok == i.is_ok else "\tnow fails" if i.was_ok else "\tnow holds"
             emit(printable(f"{i.text.where}\t{i.text.language}\t{', '.join(i.terms)}") + verdict)
@@ -255,5 +265,8 @@ def diff(
         raise typer.Exit(1)
 
 
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else " | ".join(value)
+def _shown(value: Value, other: Value) -> str:
+    """A value; of a list, what the other side has not."""
+    if isinstance(value, str):
+        return value
+    return " | ".join(text for text in value if text not in other)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from zqtrans.cli.output import note
 from zqtrans.config import load_config
 from zqtrans.errors import UsageError, ZqtransError
 
@@ -67,10 +68,51 @@ def term_or_error(glossary: Glossary, term_id: str) -> Term:
     )
 
 
-def complete_ids(incomplete: str) -> list[str]:
-    """Ids that begin so, for the shell."""
+def complete_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids that begin so, each with a form, for the shell."""
     try:
-        terms = read_all_terms(None)
+        terms = read_all_terms(_named_paths(ctx))
     except ZqtransError:
         return []
-    return [term.id for term in terms if term.id.startswith(incomplete)]
+    return [
+        (term.id, next(iter(term.forms.values())).text)
+        for term in terms
+        if term.id.startswith(incomplete)
+    ]
+
+
+def complete_settings(ctx: typer.Context, incomplete: str) -> list[str]:
+    """``FIELD=`` for each field, and the values of the fields that have few."""
+    from zqtrans.glossary.fields import FIELDS
+    from zqtrans.glossary.toml_format import CASES, GENDERS, KINDS, STATUSES
+
+    name, equals, start = incomplete.partition("=")
+    if not equals:
+        return [f"{field}=" for field in FIELDS if field != "id" and field.startswith(name)]
+    values: Sequence[str] = ()
+    if name == "parent":
+        values = [term_id for term_id, _ in complete_ids(ctx, start)]
+    elif name.endswith(".gender"):
+        values = GENDERS
+    else:
+        values = {"kind": sorted(KINDS), "status": STATUSES, "case": CASES}.get(name, ())
+    return [f"{name}={value}" for value in values if value.startswith(start)]
+
+
+def _named_paths(ctx: typer.Context) -> list[Path] | None:
+    """The ``--glossary`` paths that stand on the command line so far."""
+    return [Path(path) for path in ctx.params.get("paths") or ()] or None
+
+
+def tell_faults(paths: Sequence[Path] | None, ids: Sequence[str]) -> None:
+    """Say on standard error what `glossary check` has against terms that were just changed."""
+    from zqtrans.glossary.lint import Subject, lint
+    from zqtrans.model import Severity
+
+    config = load_config()
+    languages = tuple(dict.fromkeys(("zh", config.source, *config.languages)))
+    sources = tuple(dict.fromkeys((config.source, "zh")))
+    for found in lint(Subject(read_all_terms(paths), languages, sources)):
+        if found.term in ids and found.severity is not Severity.INFO:
+            place = f"{found.path}:{found.line}"
+            note(f"{place}: {found.severity} {found.code} {found.name}: {found.message}")

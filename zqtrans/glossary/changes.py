@@ -73,19 +73,22 @@ def _title(fields: dict[str, Value]) -> str:
 
 
 def impact(old: Glossary, new: Glossary, texts: Iterable[Text]) -> Iterator[Impact]:
-    """The messages in which a change alters what is found, asked for, or forbidden.
+    """The messages in which a change alters what is found, asked for, or forbidden, or verifies.
 
     A message is named once; one without a translation is weighed by what its source asks for.
     """
     for text in texts:
-        before = _demand(old, text)
-        after = _demand(new, text)
-        if before == after:
-            continue
-        terms = {term for term, _ in before ^ after}
-        was = _verify(old, text).ok if text.target else True
-        is_ok = _verify(new, text).ok if text.target else True
-        yield Impact(text, tuple(sorted(terms)), was, is_ok)
+        before, after = _demand(old, text), _demand(new, text)
+        was, now = _verify(old, text), _verify(new, text)
+        terms = {term for term, _ in before ^ after} | (_faults(was) ^ _faults(now))
+        if terms:
+            yield Impact(text, tuple(sorted(terms)), was.ok, now.ok)
+
+
+def _faults(verification: Verification) -> set[str]:
+    """The terms that are missing or stand forbidden."""
+    forbidden = (occurrence.term for occurrence in verification.forbidden)
+    return {term.id for term in (*verification.missing, *forbidden)}
 
 
 def _find(glossary: Glossary, text: Text) -> list[Occurrence]:
@@ -93,6 +96,8 @@ def _find(glossary: Glossary, text: Text) -> list[Occurrence]:
 
 
 def _verify(glossary: Glossary, text: Text) -> Verification:
+    if not text.target:
+        return Verification()
     return verify(_find(glossary, text), text.target, glossary.finder(text.language))
 
 

@@ -46,6 +46,8 @@ csv.field_size_limit(1_000_000)
 
 def read_table(text: str, path: Path | str, delimiter: str, pair: Pair | None) -> list[Term]:
     """The terms of a table in any of the conventions."""
+    if delimiter == ",":
+        delimiter = _delimiter(text)
     if delimiter == "\t" and not _has_header(text):
         return to_terms(_bare(_plain_rows(text), path, pair), path)
     rows = _rows(text, path, delimiter)
@@ -62,10 +64,20 @@ def read_table(text: str, path: Path | str, delimiter: str, pair: Pair | None) -
     return to_terms(records, path)
 
 
+def _delimiter(text: str) -> str:
+    """What parts the columns of a .csv file: spreadsheets of many countries write semicolons."""
+    first = next(_filled(text), "")
+    return next((sign for sign in ",;\t" if sign in first), ",")
+
+
+def _filled(text: str) -> Iterator[str]:
+    """Lines that are neither empty nor remarks."""
+    return (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+
+
 def _has_header(text: str) -> bool:
     """Whether a tab-separated table begins with names of columns: then cells may be quoted."""
-    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    header = [_column(cell.strip().strip('"')) for cell in next(lines, "").split("\t")]
+    header = [_column(cell.strip().strip('"')) for cell in next(_filled(text), "").split("\t")]
     return ("source" in header and "target" in header) or _is_wide(header)
 
 
