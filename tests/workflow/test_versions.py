@@ -7,15 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import ROOT, Cli, msgfmt, snapshot
 from zqtrans.catalogs import read_catalog, write_catalog
 from zqtrans.model import Message
+from zqtrans.posts import parse_post, render_post
 from zqtrans.provenance import stamp
-from zqtrans.workflow.versions import Versions, read_versions
+from zqtrans.workflow.versions import Versions, read_versions, split
 from zqtrans.workflow.workspace import Workspace
 
 SAMPLE = (ROOT / "posts" / "jade-market-notice.md").read_text(encoding="utf-8")
+REPOSITORY = Workspace.open(ROOT)
 SONGS = """\
 Guangdong Sihui Folk Songs-広東四会の民謡
 
@@ -231,3 +235,52 @@ def test_a_changed_version_is_taken_over_and_a_persons_is_not(workspace: Path, c
         "1957年、広東の収集家たちが書きとめはじめました。",
         "いまは毎週金曜日に約60人の歌い手が集まります。",
     ]
+
+
+SENTENCES = {
+    "en": ["Sihui has 3 markets.", "The ferry to Deqing takes 40 minutes.", "Nobody knows why."],
+    "fr": [
+        "Sihui compte 3 marchés.",
+        "Le bac pour Deqing met 40 minutes.",
+        "Nul ne sait pourquoi.",
+    ],
+    "ja": [
+        "四会には3つの市場があります。",
+        "徳慶行きの船は40分かかります。",
+        "理由は誰も知りません。",
+    ],
+    "ar": ["في سيهوي 3 أسواق.", "تستغرق العبارة إلى دتشينغ 40 دقيقة.", "لا أحد يعرف السبب."],
+}
+LABELS = [
+    "English",
+    "Français",
+    "日本語",
+    "---",
+    "四会",
+    "Jade - 玉",
+    "> 四会民歌分为两种，代代相传。",
+]
+blocks = st.one_of(
+    st.sampled_from([text for texts in SENTENCES.values() for text in texts]),
+    st.sampled_from(LABELS),
+    st.tuples(st.sampled_from("#-"), st.sampled_from(SENTENCES["en"])).map(" ".join),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(blocks, max_size=12), st.sampled_from(["\n", "\n\n"]))
+def test_nothing_of_a_post_is_lost(parts: list[str], gap: str) -> None:
+    post = parse_post(gap.join(parts), Path("a.md"))
+    found = split(post, REPOSITORY)
+    assert not found.omitted & found.translations.keys()
+    held = [version.text for others in found.translations.values() for version in others.values()]
+    for number, (before, after) in enumerate(zip(post.blocks, found.post.blocks, strict=True)):
+        if number in found.omitted:
+            assert before.text in held or before.text in LABELS
+        elif before.text != after.text:
+            versions = found.translations[number].values()
+            parts_of = [after.text, *(version.text for version in versions)]
+            assert all(part in before.text.replace("<br>", " ") for part in parts_of)
+    rest = render_post(post, {}, omitted=found.omitted)
+    kept = [block.text for n, block in enumerate(post.blocks) if n not in found.omitted]
+    assert [block.text for block in parse_post(rest, Path("a.md")).blocks] == kept

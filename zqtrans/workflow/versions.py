@@ -66,12 +66,16 @@ class Versions:
 
 
 def read_versions(workspace: Workspace, path: Path) -> Versions:
-    """A post, split by language.
+    """The post in a file, split by language."""
+    return split(read_post(path), workspace)
 
-    The source is what the post's front matter says; else the workspace's source language, where
-    the post's main language turns out to be a version of it; else the main language.
+
+def split(plain: Post, workspace: Workspace) -> Versions:
+    """A post as it was read, split by language.
+
+    The source is what its front matter says; else the workspace's source language, where the main
+    language of the post turns out to be a version of it; else the main language.
     """
-    plain = read_post(path)
     post = workspace.identify(plain)
     aligner = Aligner(workspace.glossary)
     preferred = workspace.config.source
