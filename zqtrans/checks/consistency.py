@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
+from zqtrans.checks.names import bare_chinese
 from zqtrans.checks.rule import Finding, whole_rule
 from zqtrans.model import Certainty, Occurrence, Severity
 
@@ -138,7 +139,8 @@ def late_gloss(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
     first: dict[str, int] = {}
     for facts in whole.messages:
         for one in sorted(facts.target_terms, key=lambda one: one.start):
-            line = first.setdefault(one.term.id, facts.message.line)
+            name = bare_chinese(one.term) or one.term.id
+            line = first.setdefault(name, facts.message.line)
             match = _GLOSSED.match(facts.target, one.end)
             if match is None or not _is_gloss(match[1], one, whole.catalog.language):
                 continue

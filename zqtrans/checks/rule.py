@@ -48,6 +48,12 @@ class Trait:
     ECHO = 1 << 18
     EXTRA = 1 << 19
     FORBIDDEN = 1 << 20
+    LINES = 1 << 21
+    QUOTES = 1 << 22
+    SENTENCES = 1 << 23
+    STOPLESS = 1 << 24
+    SMALL = 1 << 25
+    SEVERAL = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,8 @@ class Rule:
     """One rule. `safe` says whether its corrections keep the meaning.
 
     `triggers` maps a language, or ``""`` for the others, to strings of which the target holds one
-    wherever the rule finds something. All rules' strings are looked for in one pass, so a rule that
-    has some costs nothing where it finds nothing.
+    wherever the rule finds something; bytes are of its UTF-8. All rules' strings are looked for in
+    one pass, so a rule that has some costs nothing where it finds nothing.
     """
 
     code: str
@@ -81,7 +87,7 @@ class Rule:
     languages: frozenset[str]
     safe: bool
     find: Callable[[Facts], Iterator[Finding]]
-    triggers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    triggers: Mapping[str, frozenset[str | bytes]] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -142,7 +148,7 @@ def rule(
     needs: int = Trait.TARGET,
     languages: str = "",
     safe: bool = False,
-    triggers: Iterable[str] | Mapping[str, Iterable[str]] = (),
+    triggers: Iterable[str | bytes] | Mapping[str, Iterable[str | bytes]] = (),
 ) -> Callable[[Callable[[Facts], Iterator[Finding]]], Callable[[Facts], Iterator[Finding]]]:
     """Make a generator of findings a rule on single messages."""
 
@@ -165,8 +171,8 @@ def rule(
 
 
 def _triggers(
-    given: Iterable[str] | Mapping[str, Iterable[str]],
-) -> Mapping[str, frozenset[str]]:
+    given: Iterable[str | bytes] | Mapping[str, Iterable[str | bytes]],
+) -> Mapping[str, frozenset[str | bytes]]:
     by_language = given if isinstance(given, Mapping) else {"": given}
     return MappingProxyType(
         {language: frozenset(strings) for language, strings in by_language.items() if strings}

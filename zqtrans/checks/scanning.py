@@ -47,7 +47,7 @@ _UNUSUAL = (
 )
 _MOJIBAKE = tuple(
     first + second
-    for first in "åæçèé"
+    for first in "ãäåæçèé"
     for second in ("¥½§¼ˆ‰Š›œŸž" + "".join(map(chr, range(0xA1, 0xC0))))
 )
 _SHIELDS = ("zq", "ZQ", "Zq", "zQ")
@@ -58,6 +58,7 @@ _ENDING = tuple(
     for first in ("", *"\"'”’»)")
     for second in ("", *"\"'”’»)")
 )
+_STOPS = frozenset(".!?…。！？؟")
 _TOKEN = re.compile(r"[\w’']+")
 
 
@@ -89,16 +90,24 @@ def scan(batch: Sequence[Facts]) -> None:
             values["traits"] = traits | _unpaired(facts)
             continue
         traits |= Trait.PAIR | source_bits[index]
-        source = facts.source
-        before, after = len(source), len(facts.target)
+        source, target = facts.source, facts.target
+        if target[-1] not in _STOPS:
+            traits |= Trait.STOPLESS
+        if not target[0].isupper():
+            traits |= Trait.SMALL
+        if _has_several(source):
+            traits |= Trait.SENTENCES
+        before, after = len(source), len(target)
         if after < 0.35 * before or after > 1.5 * before + 20:
             traits |= Trait.LENGTH
-        if source == facts.target or traits & (Trait.FOREIGN | Trait.ENGLISH) or language == "en":
+        if source == target or traits & (Trait.FOREIGN | Trait.ENGLISH) or language == "en":
             traits |= Trait.ECHO
         values["source_terms"] = terms = found[index]
         if terms:
-            values["verification"] = verification = verify(terms, facts.target, finder)
+            values["verification"] = verification = verify(terms, target, finder)
             traits |= Trait.TERMS | Trait.NAMES
+            if len(verification.found) + len(verification.extra) > 1:
+                traits |= Trait.SEVERAL
             if verification.missing:
                 traits |= Trait.MISSING
             if verification.extra:
@@ -108,8 +117,17 @@ def scan(batch: Sequence[Facts]) -> None:
         values["traits"] = traits
 
 
+def _has_several(text: str) -> bool:
+    """Whether a sentence may end before the end of the text."""
+    return (
+        (". " in text or "? " in text or "! " in text or "… " in text)
+        or ('" ' in text or "” " in text or "’ " in text or ") " in text or "' " in text)
+        or "\n" in text
+    )
+
+
 def _unpaired(facts: Facts) -> int:
-    traits = Trait.MISSING
+    traits = Trait.MISSING | (Trait.SEVERAL if len(facts.target_terms) > 1 else 0)
     if facts.forbidden:
         traits |= Trait.NAMES | Trait.FORBIDDEN
     return traits | Trait.NAMES if facts.target_terms else traits
@@ -168,9 +186,12 @@ def _scanner(language: str) -> _Scanner:
         (_foreign(language), Trait.FOREIGN),
         (_ACCENTS, Trait.ACCENTS),
         (_BRACKETS, Trait.BRACKETS),
+        (("\n",), Trait.LINES),
         ((*_UNUSUAL, *_MOJIBAKE, *_SHIELDS, "  ", "&", *_edges()), Trait.ODD),
         (_punctuation(language), Trait.PUNCTUATION),
     ]
+    if language in ("ja", "zh"):
+        rows.append((("をを", "のの", "がが", "にに", "はは"), Trait.REPEAT))
     if language == "ja":
         rows.append((simplified_characters(), Trait.SIMPLIFIED))
     if language == "fr":
@@ -190,6 +211,8 @@ def _source_scanner() -> _Scanner:
             [
                 ((*_PIECES, *_PHONE), Trait.PIECES),
                 (_DIGITS, Trait.DIGITS),
+                (('"', "“"), Trait.QUOTES),
+                (("\n",), Trait.LINES),
                 ((ending.encode() + b" \xff" for ending in _ENDING), Trait.ENDING),
                 ((ending.encode() + b"  \xff" for ending in _ENDING), Trait.ENDING),
             ]
@@ -201,6 +224,9 @@ def _foreign(language: str) -> Iterator[str | bytes]:
     """Letters, or the first bytes of letters, in scripts that the language is not written in."""
     if language in ("ar", "ja", "zh"):
         yield from map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))
+        others = (*range(0xCE, 0xD8), 0xE0, *range(0xEA, 0xEE))
+        more = (*range(0xE3, 0xEA),) if language == "ar" else range(0xD8, 0xDC)
+        yield from (bytes((first,)) for first in (*others, *more))
         return
     yield from (bytes((0xCD, last)) for last in range(0xB0, 0xC0))
     yield from (bytes((first,)) for first in (*range(0xCE, 0xE1), *range(0xE3, 0xF1)))

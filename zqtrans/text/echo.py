@@ -47,7 +47,8 @@ def echoed(source: str, target: str, source_language: str, target_language: str)
     if target_language in ("ar", "ja", "zh"):
         foreign = sum(len(word) for word in plain)
         letters = sum(char.isalpha() for char in target)
-        return share >= 0.5 and foreign >= 0.4 * letters
+        latin = sum(char.isalpha() for char in target if char < "\u0250")
+        return share >= 0.5 and (foreign >= 0.4 * letters or latin >= 0.6 * letters)
     return share >= 0.7
 
 

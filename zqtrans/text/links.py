@@ -22,7 +22,9 @@ PLACEHOLDER = re.compile(
 TAG = re.compile(r"</?(?!zq\d)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 LINK_TARGET = re.compile(r"!?\[[^\]]*\]\(\s*<?([^\s)>]+)")
-SHIELD = re.compile(r"<\s*/?\s*zq\s*\d*\s*>?|\bzq\d+\b|<zq|[⟦⟧]|XZQ\d+X", re.IGNORECASE)
+SHIELD = re.compile(
+    r"<\s*/?\s*zq\s*\d*\s*>?|(?<![A-Za-z0-9])zq\d+(?![A-Za-z0-9])|<zq|[⟦⟧]|XZQ\d+X", re.IGNORECASE
+)
 """What is left of a shield, whole or mangled."""
 
 _TRAILING = ".,;:!?'\"»”’)]}>*_`"

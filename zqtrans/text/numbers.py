@@ -106,7 +106,7 @@ def missing_numbers(
     source: str, target: str, source_language: str, target_language: str
 ) -> list[Number]:
     """Numbers of the source, with their spans there, that the target does not have."""
-    if _same_digits(source, target):
+    if _same_digits(source, target, source_language, target_language):
         return []
     wanted = numbers(source, source_language)
     if not wanted:
@@ -129,12 +129,20 @@ def missing_numbers(
 _MAGNITUDE = re.compile(r"illion|thousand|hundred|[百千万億兆亿]|مليون|مليار|ملايين|[أآ]ل|mill")
 
 
-def _same_digits(source: str, target: str) -> bool:
-    """Whether both have the same digits in the same groups and no magnitude in words: the usual
-    case, told at once."""
+def _same_digits(source: str, target: str, source_language: str, target_language: str) -> bool:
+    """Whether both have the same numbers in digits and no magnitude in words: the usual case, told
+    at once."""
     if _MAGNITUDE.search(source) or _MAGNITUDE.search(target):
         return False
-    return sorted(_GROUP.findall(source)) == sorted(_GROUP.findall(plain(target)))
+    return _written(source, source_language) == _written(target, target_language)
+
+
+def _written(text: str, language: str) -> list[str]:
+    """The numbers as digits with a point for decimals, sorted."""
+    groups = _GROUP.findall(plain(text))
+    if language == "fr":
+        return sorted(group.replace(",", ".") for group in groups)
+    return sorted(group.replace(",", "") for group in groups)
 
 
 def _key(value: float) -> float:

@@ -12,8 +12,10 @@ _PHRASES = re.compile(
     r"(?<!\w)((?:\w[\w’'-]*[ ,،\u00a0]+){1,7}\w[\w’'-]*)([ ,،\u00a0]+)\1(?!\w)", re.IGNORECASE
 )
 _IDIOM = re.compile(r"\w+ (?:à|en|par|sur|après|de|بعد|تلو|ثم)", re.IGNORECASE)
-_TWICE = re.compile(r"(?<!\w)(\w+)[\s,-]+(?:(?:by|and|to|for|after|in) )?\1(?!\w)", re.IGNORECASE)
-_HAN = re.compile(r"((?!一)[一-鿿々]{2,})()\1")
+_TWICE = re.compile(
+    r"(?<!\w)([^\W\d]+)[\s,-]+(?:(?:by|and|to|for|after|in) )?\1(?!\w)", re.IGNORECASE
+)
+_HAN = re.compile(r"((?!一[一-鿿]一)[一-鿿々]{2,})()\1")
 _KATAKANA = re.compile(r"([ァ-ヺー]{4,})([・ ]?)\1(?![ァ-ヺー])")
 _HIRAGANA = re.compile(r"([ぁ-ゖ]{4,})()\1")
 _MIXED = re.compile(r"((?!一.一)[ぁ-ヺー一-鿿々]{5,})([、 ]?)\1")

@@ -37,6 +37,8 @@ def sentences(text: str, language: str) -> list[str]:
 def _ends(match: re.Match[str], text: str) -> bool:
     if match["mark"] != ".":
         return True
+    if match["word"].isdigit() and not text[: match.start()].strip():
+        return False
     last = match.end() == len(text.rstrip())
     word = match["word"].lower().rsplit("’", 1)[-1]
     return last or (word not in _ABBREVIATIONS and (len(word) > 1 or not word.isalpha()))

@@ -47,18 +47,32 @@ _ARABIC = re.compile("[\u0621-\u064a]{4,}")
 _PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
 
 
+_ALIKE = ("بپ", "كق", "دض", "فڤ", "غج", "سزص", "تطثذ")
+_HEARD = str.maketrans(
+    {letter: group[0] for group in _ALIKE for letter in group} | dict.fromkeys("اأإآىةهحويءئؤ")
+)
+_SPOKEN = str.maketrans("bpkqdfvgjszttTlmnrS", "ببككدففغغسستتتلمنرش", "aeiouyhw")
+"""Both leave the consonants, those that are easily taken for each other written alike."""
+
+
 def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
-    """Spans of Arabic words that sound out a common English word of the source, with that word."""
-    found = []
-    words = [
-        word
+    """Spans of Arabic words that sound out a common English word of the source, with that word.
+
+    Frames, the consonants alone, tell in one look which words are worth comparing sound by sound.
+    """
+    words = {
+        frame: word
         for word in _WORD.findall(source)
-        if word not in _BORROWED and not _SCIENCE.search(word)
-    ]
+        if word not in _BORROWED and (frame := _frame(word))
+    }
     if not words:
         return []
+    heard = target.translate(_HEARD)
+    if not any(frame in heard for frame in words):
+        return []
+    found = []
     for match in _ARABIC.finditer(target):
-        for word in words:
+        for word in words.values():
             pattern = _pattern(word)
             if pattern and pattern.fullmatch(match[0]):
                 found.append((match.start(), match.end(), word))
@@ -67,11 +81,25 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=20_000)
+def _frame(word: str) -> str:
+    """The consonants of a word, up to its ch, which has two spellings; empty for a short one."""
+    if _SCIENCE.search(word) or _pattern(word) is None:
+        return ""
+    return max(_sounds(word).split("C"), key=len).translate(_SPOKEN)
+
+
+@lru_cache(maxsize=20_000)
 def _pattern(word: str) -> re.Pattern[str] | None:
-    sounds = re.sub(r"(.)\1", r"\1", re.sub(r"e$", "", word))
-    for cluster, sound in _CLUSTERS:
-        sounds = sounds.replace(cluster, sound)
+    sounds = _sounds(word)
     if sum(letter not in "aeiouyw" for letter in sounds) < 4:
         return None
     body = "".join(f"(?:{_SOUNDS[letter]})" for letter in sounds)
     return re.compile(f"(?:{_PREFIX.pattern})[اإأ]?{body}")
+
+
+def _sounds(word: str) -> str:
+    """One letter a sound: tsh and ch are C, sh is S, th is T."""
+    sounds = re.sub(r"(.)\1", r"\1", re.sub(r"e$", "", word))
+    for cluster, sound in _CLUSTERS:
+        sounds = sounds.replace(cluster, sound)
+    return sounds

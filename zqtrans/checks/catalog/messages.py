@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
-from zqtrans.checks.rule import Finding, Trait, rule, whole_rule
+from zqtrans.checks.rule import Finding, rule, whole_rule
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Certainty, Severity
 
@@ -112,7 +112,7 @@ def unused_suppression(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
 _CONFLICT = re.compile(r"#-#-#-#-#|^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
-@rule("CA008", Severity.ERROR, needs=Trait.TARGET)
+@rule("CA008", Severity.ERROR, triggers=("#-#-#-#-#", "<<<<<<<", "=======", ">>>>>>>"))
 def conflict_marker(facts: Facts) -> Iterator[Finding]:
     """A marker of msgcat or of a version control system stands in the target.
 

@@ -16,13 +16,13 @@ from itertools import pairwise
 
 _TABLE = """
 四 four(?:th|some)?|4(?:th)?|quarter | quatre|quatrième|quart|quatuor|4e?|IVe | أربع|اربع|رابع|رباعي|4|٤ | 四つ|四度|四回|四番|四者|四大|四人|四の|四件|[4４](?:つ|度|回|番|者|人|大|件|の)|第[4４四]|フォー|よっつ
-会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w*|societ\\w+|brotherhood|club|council|summit|rall(?:y|ies)|guild|fair | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|association|société|rassemblement|fraternité|club|conseil|sommet|guilde|colloque|séance|meeting|assises|rendez-vous|foire|forum|comité | اجتماع|مؤتمر|جلس|دور[ةتا]|لقاء|جمعي|ملتق|أخوي|اخوي|رابط|تجم[عّ]|قم[ةم]|مجلس|منتدى|ندو[ةا]|محفل|ناد[يٍ]|أندي | 会議|会合|大会|集会|会談|総会|協会|例会|集い|集まり|寄り合い|会見|ミーティング|コン?ファレンス|カンファレンス|コングレス|クラブ|サミット|(?<=の)会(?![一-鿿])
+会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w*|societ\\w+|brotherhood|club|council|summit|rall(?:y|ies)|guild|fair | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|association|société|rassemblement|fraternité|club|conseil|sommet|guilde|colloque|séance|meeting|assises|rendez-vous|foire|forum|comité | اجتماع|مؤتمر|جلس|دور[ةتا]|لقاء|جمعي|ملتق|أخوي|اخوي|رابط|تجم[عّ]|قم[ةم]|مجلس|مجالس|منتدى|ندو[ةا]|محفل|ناد[يٍ]|أندي | 会議|会合|大会|集会|会談|総会|協会|例会|集い|集まり|寄り合い|会見|ミーティング|コン?ファレンス|カンファレンス|コングレス|クラブ|サミット|(?<=の)会(?![一-鿿])
 高 high\\w*|tall|lofty|elevated | haute?|élevée?|hauteur|grande?|supérieure? | عال|مرتفع|رفيع|علي|سامي|ارتفاع | 高い|高さ|ハイ|高度な|高[めく]
 要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential|necess\\w+|key | demande|besoin|exigence|importante?|essentiel\\w*|nécess\\w+|requis\\w*|réclamation|vouloir|clé | طلب|حاج|احتياج|متطلب|مطلوب|مهم|ضرور|أساسي|مطالب | 要求|需要|必要|要件|要望|要請|重要|ニーズ|デマンド
 端 ends?|tips?|terminal|edge|extremit\\w+ | bout|extrémité|fin|pointe|bord|terminale? | نهاي|طرف|نهائي|حاف[ةت]|أطراف | 端の|端に|末端|先端|端っこ|エンド
 州 states?|prefectures?|continents?|provinces?|islets? | état|préfecture|continent|province|région | ولاي|دول|قار|مقاطع|إقليم | 州の国|国家|州立|ステート
 鼎 tripods?|cauldrons?|kettles? | trépied|chaudron|tripode|marmite | مرجل|قدر|ثلاثي القوائم|حامل|ثلاثي الأرجل | 三脚|鼎の|三本脚|釜の|かなえ
-湖 lakes? | lac | بحير | 湖水|レイク|の湖|みずうみ
+湖 lakes? | lac | بحير | 湖水|レイク|(?<=の)湖|みずうみ
 大 big|great|large|grand|huge|major | grande?|gros(?:se)?|énorme|vaste | كبير|عظيم|كبرى|ضخم|أكبر|أعظم | 大きな|大きい|ビッグ|グレート|大いな|大いに|偉大
 旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous|boom\\w* | prosp\\w+|florissant\\w*|vigoureu\\w+|essor|vigueur|épanoui\\w* | مزدهر|ازدهار|نشط|رخاء|منتعش|رواج|قو[ةي] | 盛ん|繁栄|旺盛|栄え|隆盛|にぎわ
 广 wide|broad|vast|extensive | large|vaste|étendue?|ample|immense | واسع|عريض|رحب|شاسع|فسيح | 広い|広大|ワイド|広々|広き

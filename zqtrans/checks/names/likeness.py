@@ -26,7 +26,7 @@ def similar(
     """Words of the text that look like the term's name, each with the rule that says why."""
     form = term.forms[language].text
     if language == "ja":
-        yield from _similar_han(form, text)
+        yield from _similar_han(form, text, glossary)
         return
     pattern = ARABIC if language == "ar" else CAPITALISED
     cores = [plain(word) for word in pattern.findall(form) if len(word) >= 4]
@@ -49,7 +49,7 @@ def _kind(word: str, cores: list[str]) -> str:
 
 @lru_cache(maxsize=100_000)
 def _misread(word: str, chinese: str, pinyin: str, language: str) -> str:
-    if word in misreadings(chinese, pinyin, language):
+    if word in {plain(one) for one in misreadings(chinese, pinyin, language)}:
         return "other-reading"
     if language != "ar" and word in old_spellings(chinese, pinyin):
         return "old-romanisation"
@@ -64,13 +64,15 @@ def misread(word: str, term: Term, language: str) -> str:
     return _misread(word, bare_chinese(term), form.reading, language)
 
 
-def _similar_han(form: str, text: str) -> Iterator[tuple[int, int, str]]:
+def _similar_han(form: str, text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:
     name = form.rstrip("市区県鎮省村郷")
     if not 2 <= len(name) <= 4 or not _HAN_RUN.fullmatch(name):
         return
     for run in _HAN_RUN.finditer(text):
         for offset in range(len(run[0]) - len(name) + 1):
             window = run[0][offset : offset + len(name)]
+            if window == name or is_form(window, "ja", glossary):
+                continue
             wrong = [(a, b) for a, b in zip(window, name, strict=True) if a != b]
             if len(wrong) == 1 or (
                 len(wrong) == 2 == len(name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.text import links
 from zqtrans.text.numbers import missing_numbers, numbers
 from zqtrans.text.sentences import sentences
 from zqtrans.text.units import lost_units
@@ -53,6 +54,8 @@ def lost_number(facts: Facts) -> Iterator[Finding]:
     if facts.source == facts.target:
         return
     lost = missing_numbers(facts.source, facts.target, facts.source_language, facts.language)
+    phones = links.phones(facts.source) if lost else []
+    lost = [one for one in lost if not any(a <= one.start < b for a, b in phones)]
     if not lost:
         return
     known = {value for one in numbers(facts.source, facts.source_language) for value in one.values}
@@ -73,7 +76,7 @@ def lost_number(facts: Facts) -> Iterator[Finding]:
             yield Finding((number.start, number.end), f"{text} is lost", in_source=True)
 
 
-@rule("ST013", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR)
+@rule("ST013", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.SENTENCES)
 def lost_sentence(facts: Facts) -> Iterator[Finding]:
     """The target has fewer sentences than the source, and is shorter than it would be with them.
 

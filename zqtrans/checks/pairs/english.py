@@ -12,7 +12,7 @@ from zqtrans.text.echo import ENGLISH
 from zqtrans.text.transliteration import transliterated
 
 
-@rule("ST002", Severity.ERROR, needs=Trait.PAIR)
+@rule("ST002", Severity.ERROR, needs=Trait.PAIR | Trait.ECHO)
 def echoed_source(facts: Facts) -> Iterator[Finding]:
     """The target is the source again, whole or with a few words changed.
 
@@ -31,11 +31,11 @@ def echoed_source(facts: Facts) -> Iterator[Finding]:
 
 
 _RUN = re.compile(
-    r"(?<![A-Za-z0-9_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][\w'’-]*)*(?![A-Za-z0-9_/@-])"
+    r"(?<![A-Za-z_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][A-Za-z0-9'’-]*)*(?![A-Za-z0-9_/@-])"
 )
 _LONE = re.compile(r"(?<![A-Za-z0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-z0-9_/@\"”»」』.'-])")
 _QUOTES = '"“«「『‘'
-_LOWER_PAIR = re.compile(r"(?<![\w-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![\w-])")
+_LOWER_PAIR = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![A-Za-z0-9-])")
 
 
 @rule(
@@ -53,7 +53,7 @@ def untranslated_words(facts: Facts) -> Iterator[Finding]:
 
     Bad (ar):
         msgid "The United States Geological Survey saw nothing."
-        msgstr "The United States Geological لم تر شيئا."
+        msgstr "هيئة المسح The United States Geological لم تر شيئًا في ذلك الأسبوع كله."
 
     Good (ja):
         msgid "The pumped storage station opened."
@@ -63,7 +63,7 @@ def untranslated_words(facts: Facts) -> Iterator[Finding]:
         msgid "It took place in Reading, at IBM."
         msgstr "حدث ذلك في Reading لدى IBM."
     """
-    if facts.echoed:
+    if facts.untranslated:
         return
     for match in _RUN.finditer(facts.prose):
         run = match[0]
@@ -118,6 +118,9 @@ def english_left(facts: Facts) -> Iterator[Finding]:
             if match[0].lower() in source:
                 yield Finding(match.span(), f"{match[0]!r} is not translated")
                 return
+    shared = set(facts.target.split()).intersection(facts.source.split())
+    if not any(word.isalpha() and word.islower() and _looks_english(word) for word in shared):
+        return
     for match in _LOWER_PAIRS.finditer(facts.prose):
         quoted = facts.prose[: match.start()].rstrip(" \u00a0")[-1:] in tuple('«“"')
         if match[1] in source and not quoted and _looks_english(match[1]):

@@ -13,7 +13,7 @@ _HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _LIMITS = {"fr": (0.35, 3.5), "ar": (0.3, 2.8), "ja": (0.12, 1.5)}
 
 
-@rule("ST010", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR)
+@rule("ST010", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.LENGTH)
 def odd_length(facts: Facts) -> Iterator[Finding]:
     """The target is far shorter or longer than translations into its language are.
 
@@ -43,7 +43,7 @@ _POLITE = re.compile(r"(?:です|ます|でした|ました|ません|くださ�
 _SHORT_END = re.compile(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
 
 
-@rule("ST011", Severity.INFO, needs=Trait.PAIR)
+@rule("ST011", Severity.INFO, needs=Trait.PAIR | Trait.ENDING)
 def end_punctuation(facts: Facts) -> Iterator[Finding]:
     """The source ends a question or a list's head and the target does not, or the other way.
 
@@ -70,7 +70,7 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         yield Finding((len(target) - 1, len(target)), "the source ends with a colon")
 
 
-@rule("ST016", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR)
+@rule("ST016", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.STOPLESS)
 def lost_stop(facts: Facts) -> Iterator[Finding]:
     """The source ends with a full stop and the target with none.
 
@@ -89,6 +89,8 @@ def lost_stop(facts: Facts) -> Iterator[Finding]:
         msgid "Open daily from 7 a.m. to 10 p.m."
         msgstr "Ouvert tous les jours de 7 h à 22 h"
     """
+    if facts.target[-1] in _STOPS:
+        return
     source, target = facts.source.rstrip(_CLOSERS), facts.target.rstrip(_CLOSERS)
     if not source.endswith((".", "。", "!", "！")) or target.endswith(_STOPS) or not target:
         return
@@ -102,7 +104,9 @@ def lost_stop(facts: Facts) -> Iterator[Finding]:
         yield Finding((len(target) - 1, len(target)), "the full stop is lost")
 
 
-@rule("ST017", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.BRACKETS)
+@rule(
+    "ST017", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR, languages="ar", triggers=("(",)
+)
 def added_brackets(facts: Facts) -> Iterator[Finding]:
     """The target sets in brackets what the source says in running text.
 
@@ -117,7 +121,7 @@ def added_brackets(facts: Facts) -> Iterator[Finding]:
         msgid "Nadal won in two hours."
         msgstr "فاز نادال في ساعتين."
     """
-    if facts.language == "ja" or any(mark in facts.source for mark in "([–—"):
+    if any(mark in facts.source for mark in "([–—"):
         return
     if " - " in facts.source or facts.untranslated:
         return
@@ -132,7 +136,7 @@ def added_brackets(facts: Facts) -> Iterator[Finding]:
 _EXPLAINS = re.compile(r"[A-Za-z]{2,}[^\u0600-\u06ff]*$|[\u3040-\u9fff]|xian|^\d")
 
 
-@rule("ST018", Severity.WARNING, needs=Trait.PAIR)
+@rule("ST018", Severity.WARNING, needs=Trait.PAIR | Trait.LINES)
 def lost_line(facts: Facts) -> Iterator[Finding]:
     """The target has fewer or more lines than the source, or begins or ends with another line end.
 
@@ -160,7 +164,7 @@ def lost_line(facts: Facts) -> Iterator[Finding]:
 _QUOTED = re.compile(r"[\"“”«»「」『』„]|(?<!\w)['‘](?=\w)")
 
 
-@rule("ST019", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR)
+@rule("ST019", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR | Trait.QUOTES)
 def lost_quotes(facts: Facts) -> Iterator[Finding]:
     """The source quotes something and the target has no quotation marks at all.
 
@@ -180,7 +184,7 @@ def lost_quotes(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, len(facts.target)), "the quotation marks are lost")
 
 
-@rule("ST020", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR, languages="fr en")
+@rule("ST020", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR | Trait.SMALL, languages="fr en")
 def small_beginning(facts: Facts) -> Iterator[Finding]:
     """The source begins with a capital and the target with a small letter.
 

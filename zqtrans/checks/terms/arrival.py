@@ -40,7 +40,7 @@ def missing_term(facts: Facts) -> Iterator[Finding]:
         yield Finding(span, f"{said} is missing: {form}", fault.term.id, in_source=True)
 
 
-@rule("TM002", Severity.ERROR, needs=Trait.TARGET | Trait.NAMES)
+@rule("TM002", Severity.ERROR, needs=Trait.TARGET | Trait.FORBIDDEN)
 def forbidden_rendering(facts: Facts) -> Iterator[Finding]:
     """A rendering that the glossary forbids stands in the target.
 
@@ -179,7 +179,7 @@ def swapped_name(facts: Facts) -> Iterator[Finding]:
         yield Finding(fault.span, f"{fault.found} stands for {right}", fault.term.id)
 
 
-@rule("TM007", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.TERMS)
+@rule("TM007", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.TERMS | Trait.EXTRA)
 def added_name(facts: Facts) -> Iterator[Finding]:
     """The target names a place that the source does not.
 

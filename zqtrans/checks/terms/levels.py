@@ -12,12 +12,6 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Occurrence, Severity
 
-_LEVELS = {
-    "fr": ("ille", "istrict", "omté", "ourg", "rovince", "unicipalité", "City", "County"),
-    "ar": ("مدينة", "مقاطعة", "محافظة", "حي", "بلدة", "منطقة"),
-    "ja": ("市", "区", "県", "鎮", "省"),
-    "en": ("ity", "istrict", "ounty", "own", "rovince"),
-}
 _DOUBLED = {
     "fr": re.compile(
         r"\b([Vv]ille|[Dd]istrict|[Cc]omté|[Bb]ourg|[Pp]rovince|[Mm]unicipalité)"
@@ -30,7 +24,24 @@ _DOUBLED = {
 }
 
 
-@rule("TM008", Severity.ERROR, Certainty.LIKELY)
+def _twice() -> dict[str, set[str]]:
+    """What the target must hold for a level to stand twice."""
+    french = {
+        f"{level} {of}{beginning}"
+        for level in ("ille", "istrict", "omté", "ourg", "rovince", "unicipalité")
+        for of in ("de ", "du ", "d’", "d'", "de la ")
+        for beginning in "VvDdCcBbPpMm"
+    }
+    arabic = ("مدينة", "مقاطعة", "محافظة", "حي", "بلدة", "منطقة")
+    return {
+        "fr": french | {" City", " District", " County"},
+        "ar": {f"{level} {article}{level}" for level in arabic for article in ("", "ال")},
+        "ja": {level * 2 for level in "市区県鎮省"},
+        "en": {"ity", "istrict", "ounty", "own", "rovince"},
+    }
+
+
+@rule("TM008", Severity.ERROR, Certainty.LIKELY, triggers=_twice())
 def doubled_level(facts: Facts) -> Iterator[Finding]:
     """The word for city, district or county stands twice at one name.
 
@@ -44,10 +55,7 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
         msgid "It is a city."
         msgstr "四会市です。"
     """
-    said = 0
-    for level in _LEVELS.get(facts.language, ()):
-        said += facts.target.count(level)
-    if said < 2:
+    if facts.language not in _DOUBLED:
         return
     for match in _DOUBLED[facts.language].finditer(facts.prose):
         yield Finding(match.span(), f"{match[0]!r} has its level twice")
@@ -143,7 +151,7 @@ _HOLDS = {
 _IN = re.compile(r"\b(?:in|at|to|from|within|into) (?:the )?$")
 
 
-@rule("TM012", Severity.ERROR, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES)
+@rule("TM012", Severity.ERROR, Certainty.LIKELY, needs=Trait.NAMES | Trait.SEVERAL)
 def wrong_parent(facts: Facts) -> Iterator[Finding]:
     """A place is said to lie in another, in which it does not.
 

@@ -25,18 +25,30 @@ def tone_marks(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui is old."
         msgstr "Sihui est ancienne."
     """
-    for match in re.finditer(
-        r"\b[A-Z]\w*[ǎěǐǒǔǖǘǚǜāēīōūìù]\w*[ǎěǐǒǔǖǘǚǜāēīōūàèéáíóúìòù]\w*\b", facts.prose
-    ):
-        if match[0] not in facts.source:
+    for match in _MARKED.finditer(facts.prose):
+        if len(_TONES.findall(match[0])) > 1 and match[0] not in facts.source:
             yield Finding(match.span(), f"{match[0]} has tone marks")
 
 
-_BEFORE_NAME = re.compile(r"(?<!\w)(?:[Ll][ea]s?|[Dd](?:u|es)|[Aa]u) [A-Z]")
+_MARKED = re.compile(r"\b[A-Z](?=\w*[ǎěǐǒǔǖǘǚǜāēīōūìù])\w+\b")
+_TONES = re.compile(r"[ǎěǐǒǔǖǘǚǜāēīōūàèéáíóúìòù]")
+_BEFORE_NAMES = tuple(
+    f"{article} {chr(letter)}"
+    for article in ("e", "a", "es", "as", "u")
+    for letter in range(ord("A"), ord("Z") + 1)
+)
+"""Ends of le, la, les, du, des and au before a name."""
 _ARTICLE = re.compile(r"(?<![\w’'-])([Ll]e|[Ll]a|[Ll]es|[Dd]u|[Aa]u|[Dd]es)( )$")
 
 
-@rule("TM010", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES, languages="fr")
+@rule(
+    "TM010",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    needs=Trait.NAMES,
+    languages="fr",
+    triggers=_BEFORE_NAMES,
+)
 def french_article(facts: Facts) -> Iterator[Finding]:
     """A French article stands before the name of a town, which takes none.
 
@@ -50,8 +62,6 @@ def french_article(facts: Facts) -> Iterator[Finding]:
         msgid "Zhaoqing is old."
         msgstr "Zhaoqing est ancienne."
     """
-    if not _BEFORE_NAME.search(facts.target):
-        return
     for one in facts.target_terms:
         form = one.term.forms[facts.language]
         if one.term.kind not in ("city", "district", "county") or form.article or " " in one.text:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
-from zqtrans.checks.rule import Finding, rule
+from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text.repeats import loops, repeated
 
 
-@rule("TX005", Severity.WARNING, Certainty.LIKELY)
+@rule("TX005", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.REPEAT)
 def repeated_word(facts: Facts) -> Iterator[Finding]:
     """A word or phrase stands twice in a row.
 
@@ -24,11 +24,14 @@ def repeated_word(facts: Facts) -> Iterator[Finding]:
         msgid "The airport is new."
         msgstr "المطار جديد."
     """
+    looping = loops(facts.prose)
     for repeat in repeated(facts.prose, facts.language, facts.source_prose):
-        yield Finding((repeat.start, repeat.end), f"{repeat.once!r} twice", replacement=repeat.once)
+        if not any(start < repeat.end and repeat.start < end for start, end in looping):
+            span = (repeat.start, repeat.end)
+            yield Finding(span, f"{repeat.once!r} twice", replacement=repeat.once)
 
 
-@rule("TX006", Severity.ERROR)
+@rule("TX006", Severity.ERROR, needs=Trait.TARGET | Trait.REPEAT)
 def ngram_loop(facts: Facts) -> Iterator[Finding]:
     """The same piece comes three times or more in a row.
 

@@ -13,6 +13,7 @@ from zqtrans.text import scripts
 from zqtrans.text.damage import half_words
 
 _NAMES_ONLY = re.compile(r"(?<![\w])[a-z]{2,}")
+_SMALL = re.compile(r"(?<![\w])[a-z]{4,}")
 
 
 @rule("TX001", Severity.ERROR, needs=Trait.TARGET | Trait.FOREIGN)
@@ -29,10 +30,15 @@ def wrong_script(facts: Facts) -> Iterator[Finding]:
         msgid "the old bridge"
         msgstr "古い橋"
     """
-    if facts.has_source and (facts.echoed or not _NAMES_ONLY.search(facts.source_prose)):
+    if facts.echoed or (facts.has_source and _only_names(facts)):
         return
     if scripts.wrong_script(facts.prose, facts.language):
         yield Finding((0, len(facts.target)), "most of this is in another script")
+
+
+def _only_names(facts: Facts) -> bool:
+    """Whether neither side has a word in lower case, so that its letters may be kept."""
+    return not _NAMES_ONLY.search(facts.source_prose) and not _SMALL.search(facts.prose)
 
 
 @rule("TX002", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.FOREIGN)

@@ -9,7 +9,9 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 
-_LATIN_MARK = re.compile(r"(?<=[\u0621-\u0652»”\"])[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])")
+_LATIN_MARK = re.compile(
+    r"(?:(?<=[\u0621-\u0652»”\")])|(?<=[\u0621-\u064a]\.))[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])"
+)
 
 
 @rule("TY007", Severity.WARNING, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar", safe=True)
@@ -32,11 +34,16 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
 
 
 _DETACHED = re.compile(r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})")
-_ALONE = re.compile("[بلك][\u0640 ]")
 _STRETCHED = re.compile(r"(?<![\w\u0610-\u0652])([وف]?[بلك])\u0640+( ?)(?=[\u0621-\u064a])")
 
 
-@rule("TY012", Severity.WARNING, Certainty.LIKELY, languages="ar")
+@rule(
+    "TY012",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    languages="ar",
+    triggers=("\u0640", " ب ", " ل ", " ك "),
+)
 def detached_proclitic(facts: Facts) -> Iterator[Finding]:
     """A preposition that Arabic writes onto its word stands apart, or is stretched to it.
 
@@ -59,6 +66,6 @@ def detached_proclitic(facts: Facts) -> Iterator[Finding]:
         msgid "They trade with IBM."
         msgstr "يتاجرون بـIBM."
     """
-    for pattern in (_STRETCHED, _DETACHED) if _ALONE.search(facts.prose) else ():
+    for pattern in (_STRETCHED, _DETACHED):
         for match in pattern.finditer(facts.prose):
             yield Finding(match.span(), f"{match[0].strip()} stands apart", replacement=match[1])

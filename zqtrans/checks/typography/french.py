@@ -6,11 +6,40 @@ import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
-from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.checks.rule import Finding, rule
 from zqtrans.model import Certainty, Severity
 
 
-@rule("TY005", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="fr", safe=True)
+def _unspaced() -> Iterator[bytes]:
+    """Double marks after anything but a space that does not break, and « before anything else."""
+    letters = [bytes((code,)) for code in range(0x21, 0x7F)]
+    tails = [bytes((code,)) for code in range(0x80, 0xC0) if code not in (0xA0, 0xAF)]
+    tails += [bytes((first, 0xA0)) for first in (*range(0x80, 0xC0), *range(0xC3, 0xE0))]
+    tails += [bytes((first, 0xAF)) for first in (*range(0x81, 0xC0), *range(0xC3, 0xE0))]
+    for mark in ";!?»:":
+        for before in (b" ", *letters, *tails):
+            yield before + mark.encode()
+    heads = [bytes((code,)) for code in range(0xC3, 0xE2)]
+    heads += [b"\xc2" + bytes((code,)) for code in range(0xA1, 0xC0)]
+    heads += [b"\xe2\x80" + bytes((code,)) for code in range(0x90, 0xAF)]
+    for after in (b" ", *letters, *heads):
+        yield "«".encode() + after
+
+
+def _before_vowels() -> Iterator[str]:
+    """Ends of le, la, que and the like before a vowel."""
+    for word in ("de", "le", "je", "ne", "se", "De", "Le", "Je", "Ne", "Se", "la", "La", "que"):
+        for vowel in "aeiouéèêàâîôûAEIOUÉ":
+            yield f"{word} {vowel}"
+    yield from (f"Que {vowel}" for vowel in "aeiouéèêàâîôûAEIOUÉ")
+
+
+_BEFORE_MARK = re.compile(
+    r"(?<=[^\s;:!?«]) (?=[;!?»:](?:\s|$|[”’)»]))|(?<=[^\s\d;:!?«])(?=[;!?»:](?:\s|$|[”’)»]))"
+)
+
+
+@rule("TY005", Severity.INFO, languages="fr", safe=True, triggers=tuple(_unspaced()))
 def french_spacing(facts: Facts) -> Iterator[Finding]:
     """A French double mark has an ordinary space, or none, before it.
 
@@ -25,7 +54,7 @@ def french_spacing(facts: Facts) -> Iterator[Finding]:
         msgid "Where will it come from?"
         msgstr "D’où viendra-t-elle\u00a0?"
     """
-    for match in re.finditer(r"(?<=[^\s\d;:!?«]) ?(?=[;!?»:](?:\s|$|[”’)»]))", facts.prose):
+    for match in _BEFORE_MARK.finditer(facts.prose):
         if (
             facts.prose[match.end()] == ":"
             and not match[0]
@@ -39,7 +68,7 @@ def french_spacing(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), "after «", replacement="\u00a0")
 
 
-@rule("TY006", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="fr")
+@rule("TY006", Severity.INFO, languages="fr", triggers=('"', "“"))
 def french_quotes(facts: Facts) -> Iterator[Finding]:
     """A quotation in a French text stands between English marks.
 
@@ -62,7 +91,7 @@ def french_quotes(facts: Facts) -> Iterator[Finding]:
         )
 
 
-_NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "une", "ouate"))
+_NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "ouate"))
 
 
 _NOT_YET_ELIDED = re.compile(
@@ -70,7 +99,7 @@ _NOT_YET_ELIDED = re.compile(
 )
 
 
-@rule("TY010", Severity.INFO, needs=Trait.TARGET, languages="fr")
+@rule("TY010", Severity.INFO, languages="fr", triggers=tuple(_before_vowels()))
 def missing_elision(facts: Facts) -> Iterator[Finding]:
     """A French article or preposition is not elided before a vowel.
 

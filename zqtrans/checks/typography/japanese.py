@@ -26,10 +26,13 @@ def narrow_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "On Monday the riddles were ready."
         msgstr "月曜日、なぞなぞができた。"
     """
-    for match in re.finditer(r"(?<=[ぁ-ヺー一-鿿々」』）])([,.?!;])(?![A-Za-z_.])", facts.prose):
+    for match in _NARROW.finditer(facts.prose):
         yield Finding(match.span(), f"{match[0]} in Japanese", replacement=_WIDE[match[0]])
 
 
+_NARROW = re.compile(
+    r"(?<=[ぁ-ヺー一-鿿々」』）])[,.?!;](?![A-Za-z_.])|(?<=[A-Za-z0-9]),(?=[ぁ-ヺ一-鿿])"
+)
 _GAP = re.compile(
     r"(?<=[。、」])[ \u00a0](?=\S)"
     r"|(?<=[ぁ-んァ-ヺー一-鿿々])[ \u00a0](?=[ぁ-んー一-鿿々])"
@@ -37,7 +40,14 @@ _GAP = re.compile(
 )
 
 
-@rule("TY011", Severity.WARNING, Certainty.LIKELY, languages="ja", safe=True)
+@rule(
+    "TY011",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    languages="ja",
+    safe=True,
+    triggers=(" ", "\u00a0"),
+)
 def japanese_space(facts: Facts) -> Iterator[Finding]:
     """A space stands between Japanese characters or after a Japanese full stop.
 
@@ -56,11 +66,10 @@ def japanese_space(facts: Facts) -> Iterator[Finding]:
         msgid "Victoria Falls"
         msgstr "ヴィクトリア フォールズ"
     """
-    if " " not in facts.target and "\u00a0" not in facts.target:
-        return
     for match in _GAP.finditer(facts.prose):
-        if _in_address(facts.prose):
-            return
+        before = facts.prose[match.start() - 1]
+        if not "ぁ" <= before <= "ん" and before not in "。、" and _in_address(facts.prose):
+            continue
         yield Finding(match.span(), "space between Japanese characters", replacement="")
 
 

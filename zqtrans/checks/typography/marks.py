@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 
 
-@rule("TY003", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.PUNCTUATION)
+def _doubled() -> Iterator[str]:
+    yield from ("。。", "..", *(f"{comma}{stop}" for comma in ",،、" for stop in ".。"))
+    yield from (f"{stop}{comma}" for comma in ",،、" for stop in ".。")
+    for mark, space in product(",;:،؛、", ("", " ", "\u00a0", "\u202f", "\u3000", "\n", "\t")):
+        yield f"{mark}{space}{mark}"
+
+
+@rule("TY003", Severity.WARNING, Certainty.LIKELY, triggers=tuple(_doubled()))
 def repeated_punctuation(facts: Facts) -> Iterator[Finding]:
     """A mark stands twice where once is meant.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
@@ -78,7 +79,18 @@ _CLOSE_UP = re.compile(
 )
 
 
-@rule("TY013", Severity.WARNING, Certainty.LIKELY, languages="fr ar en")
+def _closed_up() -> Iterator[str]:
+    letters = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
+    arabic = [chr(code) for code in range(0x621, 0x64B)]
+    for mark, letter in product(",;.!", letters):
+        yield mark + letter
+    for mark, letter in product(",;،؛.؟!", arabic):
+        yield mark + letter
+
+
+@rule(
+    "TY013", Severity.WARNING, Certainty.LIKELY, languages="fr ar en", triggers=tuple(_closed_up())
+)
 def missing_space(facts: Facts) -> Iterator[Finding]:
     """No space stands after a mark that ends a clause or sentence.
 

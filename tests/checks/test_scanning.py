@@ -1,0 +1,76 @@
+"""What the scan lets through: a rule is asked wherever it would find something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.checks.test_properties import LANGUAGES, TEXTS
+from zqtrans.catalogs import parse_catalog, read_catalog
+from zqtrans.checks import RULES
+from zqtrans.checks.facts import Facts
+from zqtrans.checks.rule import Rule, Trait, WholeRule, WorkspaceRule
+from zqtrans.checks.running import _facts, _plan
+from zqtrans.checks.scanning import scan
+from zqtrans.glossary import Glossary, load_glossary
+
+REPOSITORY = Path(__file__).parents[2]
+GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.po"))
+SINGLE = tuple(
+    rule for _, rule in sorted(RULES.items()) if not isinstance(rule, WholeRule | WorkspaceRule)
+)
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return load_glossary([REPOSITORY / "glossary"])
+
+
+def _needed(rule: Rule, facts: Facts) -> bool:
+    """Whether the message is of the kind that the rule is for, whatever it holds."""
+    kinds = Trait.TARGET | Trait.PAIR | Trait.EMPTY
+    has_terms = not rule.needs & (Trait.TERMS | Trait.NAMES | Trait.MISSING) or facts.source_terms
+    fits = not rule.languages or facts.language in rule.languages
+    return bool(fits and has_terms and rule.needs & kinds & ~facts.traits == 0)
+
+
+def lost(messages: Iterable[Facts]) -> list[tuple[str, str, str]]:
+    """Findings of rules that would not have been asked."""
+    return [
+        (rule.code, facts.source, facts.target)
+        for facts in messages
+        if facts.target.strip()
+        for rule in SINGLE
+        if _needed(rule, facts) and rule not in _plan(SINGLE, facts.traits, facts.language)
+        if next(rule.find(facts), None) is not None
+    ]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden(path: Path, glossary: Glossary) -> None:
+    messages = list(_facts(read_catalog(path), glossary))
+    scan(messages)
+    assert lost(messages) == []
+
+
+@pytest.mark.parametrize("rule", SINGLE, ids=lambda rule: rule.code)
+def test_examples(rule: Rule, glossary: Glossary) -> None:
+    for language, text in (*rule.examples("Bad"), *rule.examples("Good")):
+        header = f'msgid ""\nmsgstr "Language: {language}\\n"\n\n'
+        catalog = parse_catalog(header + text, Path(f"{language}.po"))
+        assert lost(_facts(catalog, glossary)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4), LANGUAGES)
+def test_one_by_one_and_together(pairs: list[tuple[str, str]], language: str) -> None:
+    glossary = Glossary([])
+    alone = [Facts(source, target, "en", language, glossary) for source, target in pairs]
+    together = [Facts(source, target, "en", language, glossary) for source, target in pairs]
+    scan(together)
+    assert [facts.traits for facts in alone] == [facts.traits for facts in together]
+    assert lost(together) == []
