@@ -218,22 +218,31 @@ class GeneralStream(Stream):
             yield "para", texts
 
 
+def domain_stream(code: str) -> str:
+    """Name of the stream of in-domain text in one language alone."""
+    return f"domain-{code}"
+
+
 def make_streams(recipe: Recipe, places: Places, tokeniser: Tokeniser) -> dict[str, Stream]:
-    """The in-domain stream (`domain`) and one general stream for each target language."""
+    """In-domain text of all languages (`domain`) and of each alone, general text of each."""
     targets = tuple(pair.target for pair in recipe.pairs)
     size = recipe.train.batch_tokens
-    names = shields.load_names(places.data / "terms.json")
+    lines = prepare.load_lines(places.prepared / "domain.jsonl")
+    named = prepare.load_lines(places.prepared / "names.jsonl")
+    shielder = Shielder(shields.load_names(places.data / "terms.json"))
+    groups = {"domain": targets, **{domain_stream(code): (code,) for code in targets}}
     streams: dict[str, Stream] = {
-        "domain": DomainStream(
-            name="domain",
-            languages=targets,
+        name: DomainStream(
+            name=name,
+            languages=languages,
             tokeniser=tokeniser,
             seed=recipe.seed,
             batch_tokens=size,
-            lines=prepare.load_lines(places.prepared / "domain.jsonl"),
-            named=prepare.load_lines(places.prepared / "names.jsonl"),
-            shielder=Shielder(names),
+            lines=lines,
+            named=named,
+            shielder=shielder,
         )
+        for name, languages in groups.items()
     }
     for code in targets:
         streams[code] = GeneralStream(

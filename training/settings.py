@@ -23,7 +23,11 @@ class CorpusShare:
 
 @dataclass(frozen=True)
 class PairConfig:
-    """One pair: `weight` is the share of its general text among all steps, relative."""
+    """One pair: `weight` is the share of its general text among all steps, relative.
+
+    `alone` is the same for in-domain text of this pair by itself: the pair that is worked on
+    gets more of both, and the others, at 0, follow the encoder through the text they share.
+    """
 
     source: str
     source_name: str
@@ -32,6 +36,7 @@ class PairConfig:
     package_version: str
     weight: float
     corpora: tuple[CorpusShare, ...]
+    alone: float = 0.0
 
     @property
     def package(self) -> str:

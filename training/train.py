@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from training import alignment, prepare
-from training.batches import Batch, Cursor, Stream, Tokeniser, make_streams, pad
+from training.batches import Batch, Cursor, Stream, Tokeniser, domain_stream, make_streams, pad
 from training.model import Translator
 from training.optimizers import Muon
 from training.settings import Places, Recipe, argument_parser, read_arguments
@@ -42,6 +42,15 @@ def rate_factor(step: int, warmup: int, until: int | None, cooldown: int) -> flo
     if until is not None and cooldown:
         factor *= max(0.0, min(1.0, (until - step) / cooldown))
     return factor
+
+
+def stream_shares(recipe: Recipe) -> dict[str, float]:
+    """Share of target tokens of each stream that has one; they sum to 1."""
+    parts = {pair.target: pair.weight for pair in recipe.pairs}
+    parts |= {domain_stream(pair.target): pair.alone for pair in recipe.pairs}
+    total, rest = sum(parts.values()), 1 - recipe.train.domain_weight
+    shares = {name: rest * part / total for name, part in parts.items() if part}
+    return {**shares, "domain": recipe.train.domain_weight}
 
 
 class Trainer:
@@ -66,11 +75,7 @@ class Trainer:
             if recipe.train.guidance
         }
         self.streams = make_streams(recipe, places, self.tokeniser)
-        self.shares = {pair.target: pair.weight for pair in recipe.pairs}
-        total = sum(self.shares.values())
-        rest = 1 - recipe.train.domain_weight
-        self.shares = {code: rest * weight / total for code, weight in self.shares.items()}
-        self.shares["domain"] = recipe.train.domain_weight
+        self.shares = stream_shares(recipe)
         self.spent = dict.fromkeys(self.shares, 0)
         self.step = 0
         self.astray: list[float] = []
@@ -196,15 +201,17 @@ class Trainer:
         state: State = torch.load(path, map_location=self.device, weights_only=True)
         self.model.load_state_dict(state["model"])
         self.average = state["average"]
-        for (optimizer, _), saved in zip(self.optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(saved)
+        if len(state["optimizers"]) == len(self.optimizers):  # else another --optimizer: afresh
+            for (optimizer, _), saved in zip(self.optimizers, state["optimizers"], strict=True):
+                optimizer.load_state_dict(saved)
         self.step = state["step"]
         self.spent = state["spent"]
         if state.get("shares") != self.shares:  # new weights hold from here on, not in arrears
             total = sum(self.spent.values())
             self.spent = {name: round(total * share) for name, share in self.shares.items()}
         for name, cursor in state["cursors"].items():
-            self.streams[name].cursor = Cursor(**cursor)
+            if name in self.streams:
+                self.streams[name].cursor = Cursor(**cursor)
         torch.set_rng_state(state["random"].cpu())
 
 
@@ -219,8 +226,8 @@ def development_batches(trainer: Trainer, *, lines: int) -> list[Batch]:
     }
     order = sorted(range(len(found)), key=lambda number: len(rows["en"][number]))
     batches: list[Batch] = []
-    for start in range(0, len(order), 24):
-        group = order[start : start + 24]
+    for first in range(0, len(order), 24):
+        group = order[first : first + 24]
         batches.append(
             Batch(
                 stream="development",
