@@ -24,13 +24,30 @@ SONGS = """\
 Guangdong Sihui Folk Songs-広東四会の民謡
 
 The folk songs of Sihui are more than 800 years old and are still sung in Jingkou Town.
-四会の民謡は800年以上の歴史があり、江口鎮ではいまも歌われています。
+四会の民謡は800年以上の歴史があり、逕口鎮ではいまも歌われています。
 
 In 1957 collectors from Guangdong began to write them down.
 1957年、広東の収集家たちが書きとめはじめました。
 
 Today about 60 singers meet every Friday.
 いまは毎週金曜日に約60人の歌い手が集まります。
+"""
+CHINESE = """\
+# 四会民歌
+
+四会民歌有八百多年历史，至今仍在迳口镇传唱。
+
+1957年，广东的收集者开始记录这些民歌。
+
+如今约有60位歌手每周五聚会。
+
+# Folk Songs of Sihui
+
+The folk songs of Sihui are more than 800 years old and are still sung in Jingkou Town.
+
+In 1957 collectors from Guangdong began to write them down.
+
+Today about 60 singers meet every Friday.
 """
 HTML = """\
 <html><body>
@@ -129,10 +146,25 @@ def test_versions_block_by_block_and_line_by_line(workspace: Path, cli: Cli) -> 
     ]
     cli("build", "posts/songs.txt")
     assert built(workspace, "songs.txt", "ja") == (
-        "広東四会の民謡\n\n四会の民謡は800年以上の歴史があり、江口鎮ではいまも歌われています。\n\n"
+        "広東四会の民謡\n\n四会の民謡は800年以上の歴史があり、逕口鎮ではいまも歌われています。\n\n"
         "1957年、広東の収集家たちが書きとめはじめました。\n\n"
         "いまは毎週金曜日に約60人の歌い手が集まります。\n"
     )
+
+
+def test_the_original_stands_first(workspace: Path) -> None:
+    found = versions(workspace, "songs.md", CHINESE)
+    assert found.post.language == "en"
+    assert found.omitted == {0, 1, 2, 3}
+    assert {place: others["zh"].line for place, others in found.translations.items()} == {
+        4: 1,
+        5: 3,
+        6: 5,
+        7: 7,
+    }
+    found = versions(workspace, "songs.md", f"---\nlang: zh\n---\n\n{CHINESE}")
+    assert found.post.language == "zh"
+    assert found.omitted == {4, 5, 6, 7}
 
 
 def test_html_sections(workspace: Path, cli: Cli) -> None:
@@ -193,9 +225,10 @@ def test_halves(workspace: Path, text: str, language: str, source: str, target: 
         "The River Has a Tune: Vernacular Songs of Sihui - 四会民歌",
         "We asked the old cook of the village. Il ne dit rien de sa vie.",
         "Rice dumplings – 裹蒸粽",
+        "Visit Sihui – Visitez Deqing",
         "Rendez-vous at the café",
     ],
-    ids=["quoted", "gloss", "speech", "dish", "loan-words"],
+    ids=["quoted", "gloss", "speech", "dish", "other-place", "loan-words"],
 )
 def test_what_is_no_version_stays_whole(workspace: Path, text: str) -> None:
     english = "The market of Sihui is the largest of its kind and opens at eight."

@@ -25,6 +25,8 @@ _SHORT = 25.0
 _TERM, _NUMBER, _LINK = 0.8, 0.5, 1.0
 _STRAY = 0.6
 """What an anchor that both sides have is worth, and what one costs that one side lacks."""
+_FITTING = 0.05
+"""The least score of a pair of fitting length: its neighbours may speak for it."""
 _MOST_CELLS = 1_000_000
 _ENOUGH_COVERED = 0.6
 _ENOUGH_PAIRED = 0.8
@@ -74,6 +76,7 @@ class Aligner:
         score = 1.0 - distance / farthest
         if distance < farthest:
             score += _TERM * len(terms) + _NUMBER * number + _LINK * links - _STRAY * stray
+            score = max(score, _FITTING)
         return Likeness(score, len(terms) + number + links, stray)
 
     def pairs(

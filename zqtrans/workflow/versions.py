@@ -148,7 +148,8 @@ def _are_versions(block: Block, parts: _Parts, held: set[str], aligner: Aligner)
             continue
         like = aligner.likeness(block, replace(block, text=text, language=code))
         alike = parts.stroke and _scripts(code) == _scripts(block.language)
-        if like.score <= 0 or not (like.shared or alike or code in held):
+        backed = like.shared or alike or code in held
+        if like.score <= 0 or like.stray > like.shared or not backed:
             return False
     return True
 
