@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from zqtrans.glossary.candidates import Spans
 from zqtrans.glossary.finding import Finder
 from zqtrans.glossary.folding import fold, origin
 from zqtrans.model import Form, Term
@@ -99,6 +100,41 @@ def test_overlap_takes_the_longest() -> None:
     assert [o.term.id for o in finder.find("广州市场路")] == ["b"]
 
 
+EAST = (term("zhaoqing", "ja", "肇慶"), term("station", "ja", "肇慶東駅", "肇慶東"))
+EAST_CHINESE = (term("zhaoqing", "zh", "肇庆"), term("station", "zh", "肇庆东"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "肇慶東部で", ["zhaoqing"]),
+        ("ja", "肇慶東側の", ["zhaoqing"]),
+        ("ja", "肇慶東から", ["station"]),
+        ("ja", "肇慶東駅", ["station"]),
+        ("zh", "肇庆东部", ["zhaoqing"]),
+        ("zh", "到肇庆东的列车", ["station"]),
+    ],
+)
+def test_a_point_of_the_compass(language: str, text: str, expected: list[str]) -> None:
+    finder = Finder(EAST if language == "ja" else EAST_CHINESE, language)
+    assert [o.term.id for o in finder.find(text)] == expected
+
+
+def test_a_name_that_ends_in_east_needs_no_shorter_one() -> None:
+    assert [o.text for o in Finder((term("a", "ja", "広東"),), "ja").find("広東部")] == ["広東"]
+
+
+def test_capitals_of_two_terms_and_of_two_variants() -> None:
+    finder = Finder((term("unit", "en", "mu"), term("name", "en", "Mu", "MU")), "en")
+    found = {text: finder.term_ids(text) for text in ("mu", "Mu", "MU", "mU")}
+    assert found == {
+        "mu": ["unit"],
+        "Mu": ["unit", "name"],
+        "MU": ["unit", "name", "name"],
+        "mU": [],
+    }
+
+
 def test_forbidden_renderings() -> None:
     sihui = Term(
         "sihui",
@@ -155,6 +191,57 @@ def test_offsets_are_exact_after_folding(words: list[str], invisible: str) -> No
     expected = [(o.term.id, o.text) for o in finder.find(plain)]
     found = [(o.term.id, o.text.replace(invisible, "")) for o in finder.find(text)]
     assert found == expected
+
+
+NESTED = (
+    term("ab", "en", "a b"),
+    term("abc", "en", "a b c"),
+    term("b", "en", "b"),
+    term("bcd", "en", "b c d"),
+    term("cd", "en", "c d"),
+    term("de", "en", "d e"),
+)
+
+
+def best_by_trying(words: list[str]) -> list[tuple[int, int]]:
+    """The spans of words that `find` should give, found by taking the longest again and again."""
+    forms = [one.forms["en"].text.split() for one in NESTED]
+    places = sorted(
+        (-len(form), at)
+        for form in forms
+        for at in range(len(words))
+        if words[at : at + len(form)] == form
+    )
+    taken: list[tuple[int, int]] = []
+    for size, at in places:
+        if all(at - size <= start or end <= at for start, end in taken):
+            taken.append((at, at - size))
+    return sorted(taken)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from("abcde"), max_size=12))
+def test_longest_exclusive_and_disjoint(words: list[str]) -> None:
+    found = Finder(NESTED, "en").find(" ".join(words))
+    spans = [(o.start // 2, (o.end + 1) // 2) for o in found]
+    assert spans == best_by_trying(words)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda s: (s[0], s[0] + s[1])),
+        max_size=9,
+    ),
+    st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda s: (s[0], s[0] + s[1])),
+)
+def test_spans_answer_as_a_search_through_all(
+    spans: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    start, end = asked
+    known = Spans(spans)
+    assert known.hold(start, end) == any(s <= start and end <= e for s, e in spans)
+    assert known.touch(start, end) == any(s < end and start < e for s, e in spans)
 
 
 @settings(max_examples=60, deadline=None)

@@ -62,6 +62,87 @@ def test_missing(source: str, target: str, missing: list[str]) -> None:
     assert result.ok == (not missing)
 
 
+PLACES = (
+    Term("zhaoqing", "city", {"en": Form("Zhaoqing"), "fr": Form("Zhaoqing"), "ja": Form("肇慶")}),
+    Term("foshan", "city", {"en": Form("Foshan"), "fr": Form("Foshan"), "ja": Form("仏山")}),
+    Term("jade", "product", {"en": Form("Foshan jade"), "fr": Form("jade de Foshan")}),
+    Term("east-station", "building", {"ja": Form("肇慶東駅", ("肇慶東",))}),
+    Term(
+        "zone",
+        "zone",
+        {
+            "en": Form("Foshan-Zhaoqing Economic Zone"),
+            "fr": Form("zone économique Foshan-Zhaoqing"),
+            "ja": Form("肇慶東部と仏山西部"),
+        },
+    ),
+)
+
+COMPOUNDS = [
+    ("a run of names", "Foshan-Zhaoqing trade", "fr", "le commerce Foshan-Zhaoqing", [], []),
+    ("one name of a run", "Zhaoqing trade", "fr", "le commerce Foshan-Zhaoqing", [], ["foshan"]),
+    (
+        "a longer term has both names",
+        "a Foshan-Zhaoqing zone",
+        "fr",
+        "une zone économique Foshan-Zhaoqing",
+        [],
+        [],
+    ),
+    ("east of one, west of the other", "Zhaoqing and Foshan", "ja", "肇慶東部と仏山西部", [], []),
+    ("the east is no station", "Zhaoqing", "ja", "肇慶東部で", [], []),
+    ("the station is not the city", "Zhaoqing", "ja", "肇慶東で", ["zhaoqing"], ["east-station"]),
+    (
+        "one name only is not taken out",
+        "Foshan",
+        "fr",
+        "la zone économique Foshan-Zhaoqing",
+        ["foshan"],
+        ["zone"],
+    ),
+    ("common words around a name", "jade from Foshan", "fr", "du jade de Foshan", [], []),
+    (
+        "the longer term serves itself",
+        "Foshan-Zhaoqing Economic Zone and Foshan",
+        "fr",
+        "la zone économique Foshan-Zhaoqing et Foshan",
+        [],
+        [],
+    ),
+    (
+        "a term serves its own before it is taken apart",
+        "Foshan-Zhaoqing Economic Zone, Foshan and Zhaoqing",
+        "fr",
+        "la zone économique Foshan-Zhaoqing",
+        ["foshan", "zhaoqing"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "missing", "extra"),
+    [c[1:] for c in COMPOUNDS],
+    ids=[c[0] for c in COMPOUNDS],
+)
+def test_names_in_longer_terms(
+    source: str, language: str, target: str, missing: list[str], extra: list[str]
+) -> None:
+    wanted = Finder(PLACES, "en").find(source)
+    result = verify(wanted, target, Finder(PLACES, language))
+    assert [t.id for t in result.missing] == missing
+    assert [o.term.id for o in result.extra] == extra
+    for occurrence in (*result.found, *result.extra):
+        assert target[occurrence.start : occurrence.end] == occurrence.text
+
+
+def test_two_thousand_names_are_matched() -> None:
+    target = "Sihui, " * 2000
+    result = verify(ENGLISH.find("Sihui, " * 2001 + "Gaoyao"), target, FRENCH)
+    assert len(result.found) == 2000
+    assert [t.id for t in result.missing] == ["sihui", "gaoyao"]
+
+
 def test_forbidden_counts_only_where_the_source_has_the_term() -> None:
     target = "Sihui tient quatre réunions"
     assert [o.text for o in verify(ENGLISH.find("Sihui"), target, FRENCH).forbidden] == [

@@ -100,11 +100,16 @@ def longest(candidates: list[Candidate]) -> list[Candidate]:
 
 def _disjoint(cluster: list[Candidate], first: int) -> list[Candidate]:
     """Those of a cluster that stay; it begins at `first`, and both lists go backwards."""
-    cluster.reverse()
-    best = max(cluster, key=_size)
-    if best[0] == first and best[1] == cluster[-1][1]:
+    best = cluster[0]
+    size = best[1] - best[0]
+    for candidate in cluster:
+        length = candidate[1] - candidate[0]
+        if length > size or (length == size and candidate[0] <= best[0]):
+            best, size = candidate, length
+    if best[0] == first and best[1] == cluster[0][1]:
         return [best]
     taken: list[Candidate] = []
+    cluster.reverse()
     for candidate in sorted(cluster, key=_size, reverse=True):
         start, end, _ = candidate
         at = bisect_left(taken, -start, key=_backwards)

@@ -26,7 +26,6 @@ from typing import NamedTuple
 
 from zqtrans.glossary.candidates import Candidate, longest
 from zqtrans.glossary.finding import Finder, occurrences
-from zqtrans.glossary.patterns import Use
 from zqtrans.model import Occurrence, Term
 
 _COMMON = frozenset(("phrase", "product", "event"))
@@ -57,19 +56,21 @@ def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> V
     wanted = [one.term for one in source_terms if language in one.term.forms]
     admitted, forbidden, passes = finder.candidates(target)
     spans = longest(admitted)
-    holders = _assign_simply(wanted, spans)
     missing: list[Term] = []
-    if holders is None:
+    extra: list[Occurrence] = []
+    if _are(wanted, spans):
+        found = occurrences(target, passes, spans)
+    else:
         spans, holders, missing = _assign(wanted, spans, admitted)
-    found, extra = [], []
-    for span, one, holder in zip(spans, occurrences(target, passes, spans), holders, strict=True):
-        if holder is None:
-            extra.append(one)
-        elif one.term is holder:
-            found.append(one)
-        else:
-            form = next((use.form for use in span[2] if use.term.id == holder.id), one.form)
-            found.append(one._replace(term=holder, form=form))
+        found = []
+        for span, one, holder in zip(
+            spans, occurrences(target, passes, spans), holders, strict=True
+        ):
+            if holder is None:
+                extra.append(one)
+            else:
+                form = next((use.form for use in span[2] if use.term.id == holder.id), one.form)
+                found.append(one._replace(term=holder, form=form))
     if forbidden:
         forbidden = longest(_of_terms(forbidden, {one.term.id for one in source_terms}))
     return Verification(
@@ -90,23 +91,9 @@ def _of_terms(candidates: Sequence[Candidate], ids: set[str]) -> list[Candidate]
     return kept
 
 
-def _has(uses: Sequence[Use], term_id: str) -> bool:
-    return uses[0].term.id == term_id or (
-        len(uses) > 1 and any(use.term.id == term_id for use in uses)
-    )
-
-
-def _assign_simply(wanted: Sequence[Term], spans: Sequence[Candidate]) -> list[Term | None] | None:
-    """The term that each span serves, if each wanted one takes the first of its own and all do."""
-    holders: list[Term | None] = [None] * len(spans)
-    for term in wanted:
-        for at, span in enumerate(spans):
-            if holders[at] is None and _has(span[2], term.id):
-                holders[at] = term
-                break
-        else:
-            return None
-    return holders
+def _are(wanted: Sequence[Term], spans: Sequence[Candidate]) -> bool:
+    """Whether the spans are just the wanted terms, in order, as they most often are."""
+    return len(wanted) == len(spans) and wanted == [span[2][0].term for span in spans]
 
 
 def _assign(
@@ -115,12 +102,12 @@ def _assign(
     """The spans, some taken apart, the term that each serves, and the terms that are missing."""
     by_id = {term.id: term for term in wanted}
     own = [{use.term.id for use in uses} for _, _, uses in spans]
-    nested = [_nested(span, candidates) for span in spans]
-    lent = [
-        ids | _lent(*one) for ids, one in zip(own, zip(spans, nested, strict=True), strict=True)
-    ]
     holders: list[str | None] = [None] * len(spans)
     unplaced = _match([term.id for term in wanted], own, holders)
+    if not unplaced:
+        return list(spans), [by_id[one] if one else None for one in holders], []
+    nested = [_nested(span, candidates) for span in spans]
+    lent = [ids | _lent(span, inner) for ids, span, inner in zip(own, spans, nested, strict=True)]
     unplaced = _match(unplaced, lent, holders)
     parts: list[Candidate] = []
     served: list[Term | None] = []
