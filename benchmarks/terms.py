@@ -79,6 +79,11 @@ def measure(
         "cpu_times_plain": round(cpu / plain_cpu, 2),
         "wall_times_plain": round(wall / plain_wall, 2),
         "left_empty_for": reasons(results),
+        "empty": [
+            {"source": source, "faults": "; ".join(f.message for f in result.findings)}
+            for source, result in zip(sources, results, strict=True)
+            if result.status == "failed"
+        ],
         "rungs": by_rung(results, rungs, sources, baseline, references, target, glossary),
     }
 

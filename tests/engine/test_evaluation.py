@@ -14,7 +14,7 @@ from zqtrans.config import Config
 from zqtrans.engine.calibrate import calibrate, chrf
 from zqtrans.engine.calibration import read_calibration, write_calibration
 from zqtrans.engine.changes import with_lists, with_numbers
-from zqtrans.engine.evaluation import evaluate, term_hits
+from zqtrans.engine.evaluation import RungScore, evaluate, term_hits
 from zqtrans.engine.order import plan
 from zqtrans.engine.packages import find_package
 from zqtrans.engine.segment import build
@@ -61,7 +61,7 @@ def test_evaluate() -> None:
     assert result.term_accuracy.value == 100.0
     assert result.term_accuracy_reference.value == 100.0
     assert result.chrf.low <= result.chrf.value <= result.chrf.high
-    assert result.rungs == {"shields": 1}
+    assert result.rungs == {"shields": RungScore(1, 100.0, 100.0)}
 
 
 def test_evaluate_command(
@@ -83,6 +83,7 @@ def test_evaluate_command(
     (pair,) = json.loads(capsys.readouterr().out)["pairs"]
     assert {"to", "segments", "bleu", "chrf", "forbidden_hits"} <= set(pair)
     assert pair["term_accuracy"] == pair["term_accuracy_reference"] == 100.0
+    assert pair["rungs"] == {"glossary": {"segments": 1, "chrf": 100.0, "term_accuracy": 100.0}}
 
 
 def test_chrf_is_that_of_sacrebleu() -> None:

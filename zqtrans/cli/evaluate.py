@@ -59,7 +59,11 @@ def evaluate(
             score = getattr(result, name)
             label = name.replace("_", " ")
             emit(f"  {label:<24}{score.value:6.1f}  ({score.low:.1f} to {score.high:.1f})")
-        emit("  rungs: " + ", ".join(f"{name} {count}" for name, count in result.rungs.items()))
+        for name, rung in sorted(result.rungs.items(), key=lambda row: -row[1].segments):
+            emit(
+                f"  {name or 'copied':<24}{rung.segments:6}  chrF {rung.chrf:.1f}, "
+                f"terms {rung.term_accuracy:.1f} %"
+            )
 
 
 def _score(
@@ -93,7 +97,8 @@ def _row(result: Evaluation) -> dict[str, object]:
     row: dict[str, object] = {"from": result.source, "to": result.target}
     row |= {"segments": result.segments, "coverage": round(result.coverage, 2)}
     row |= {name: round(getattr(result, name).value, 2) for name in _NAMES}
-    row |= {"forbidden_hits": result.forbidden_hits, "rungs": result.rungs}
+    row |= {"forbidden_hits": result.forbidden_hits}
+    row["rungs"] = {name or "copied": asdict(rung) for name, rung in result.rungs.items()}
     row["intervals"] = {
         name: [round(v, 2) for k, v in asdict(getattr(result, name)).items() if k != "value"]
         for name in _NAMES

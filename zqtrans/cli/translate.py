@@ -11,7 +11,7 @@ import typer
 from zqtrans.catalogs import read_catalog
 from zqtrans.cli import options
 from zqtrans.cli.output import emit, printable
-from zqtrans.engine import open_translator
+from zqtrans.engine import Result
 from zqtrans.errors import UsageError
 from zqtrans.workflow.extract import source_language
 from zqtrans.workflow.translate import translate as run
@@ -64,16 +64,27 @@ def _explain(workspace: Workspace, paths: Sequence[Path], text: str) -> None:
             if text not in message.source or message.obsolete:
                 continue
             found = True
-            source = source_language(catalog, message)
-            translator = open_translator(
-                workspace.config, source, catalog.language, workspace.glossary
-            )
+            translator = workspace.translator(source_language(catalog, message), catalog.language)
             [result] = translator.translate([message.source])
             emit(f"{path}:{message.line}: {printable(message.source)}")
-            for attempt in result.attempts:
-                refused = "; ".join(f"{fault.name}: {fault.message}" for fault in attempt.faults)
-                emit(f"  {attempt.rung:<10} {printable(attempt.text or '')}")
-                emit(f"  {'':<10} {'refused: ' + printable(refused) if refused else 'proven'}")
-            emit(f"  {result.status:<10} {printable(result.text)}")
+            emit(f"  {translator.plan_shown}")
+            _tell(result)
     if not found:
         raise UsageError(f"no message holds {text!r}", hint="Give a part of its source text.")
+
+
+def _tell(result: Result) -> None:
+    """Sentence by sentence what each rung gave, with its score, and what spoke against it."""
+    source = None
+    for attempt in result.attempts:
+        if attempt.source != source:
+            source = attempt.source
+            emit(f"  [{printable(source)}]")
+        refused = "; ".join(f"{fault.name}: {fault.message}" for fault in attempt.faults)
+        emit(f"  {attempt.rung:<14}{attempt.score:6.2f}  {printable(attempt.text)}")
+        emit(f"  {'':<20}  {'refused: ' + printable(refused) if refused else 'proven'}")
+    if result.text:
+        emit(f"  {result.status}: {printable(result.text)}")
+    else:
+        faults = "; ".join(f"{fault.name}: {fault.message}" for fault in result.findings)
+        emit(f"  left empty: {printable(faults)}")

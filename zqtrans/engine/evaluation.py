@@ -31,6 +31,15 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class RungScore:
+    """What one rung shipped: how many segments, their chrF and the accuracy of their terms."""
+
+    segments: int
+    chrf: float
+    term_accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Scores of one pair. `coverage` is the share of segments that were translated at all.
 
@@ -48,7 +57,7 @@ class Evaluation:
     term_accuracy_exact: Score
     term_accuracy_reference: Score
     forbidden_hits: int
-    rungs: dict[str, int]
+    rungs: dict[str, RungScore]
 
 
 def evaluate(
@@ -87,8 +96,28 @@ def evaluate(
         term_accuracy_exact=accuracy(targets, done, folded=False),
         term_accuracy_reference=accuracy(references, range(len(sources)), folded=True),
         forbidden_hits=sum(len(there.find_forbidden(target)) for target in targets if target),
-        rungs={rung: list(rungs).count(rung) for rung in sorted(set(rungs)) if rung},
+        rungs={
+            rung: _rung_score(rung, rungs, targets, references, terms, target_language)
+            for rung in sorted({rungs[n] for n in done if rungs})
+        },
     )
+
+
+def _rung_score(
+    rung: str,
+    rungs: Sequence[str],
+    targets: Sequence[str],
+    references: Sequence[str],
+    terms: Sequence[Sequence[Occurrence]],
+    language: str,
+) -> RungScore:
+    from sacrebleu.metrics.chrf import CHRF
+
+    rows = [n for n, name in enumerate(rungs) if name == rung and targets[n]]
+    chrf = CHRF().corpus_score([targets[n] for n in rows], [[references[n] for n in rows]]).score
+    counts = [term_hits(terms[n], targets[n], language, folded=True) for n in rows]
+    accuracy = _percent(sum(count[0] for count in counts), sum(count[1] for count in counts))
+    return RungScore(len(rows), round(chrf, 2), round(accuracy, 2))
 
 
 def term_hits(

@@ -70,7 +70,7 @@ class Ladder:
         Equal sentences with equal items are translated once.
         """
         engine = Recall.of(self.engine)
-        unique = {_identity(segment): segment for segment in segments}
+        unique = {identity(segment): segment for segment in segments}
         waiting = list(unique)
         outcomes: dict[object, Outcome] = {}
         attempts: dict[object, list[Attempt]] = {key: [] for key in unique}
@@ -91,7 +91,7 @@ class Ladder:
                 else:
                     outcomes[key] = Outcome("", "", 0.0, tuple(attempts[key]))
             waiting = unproven
-        return [outcomes[_identity(segment)] for segment in segments]
+        return [outcomes[identity(segment)] for segment in segments]
 
     def _choose(
         self, rung: str, segment: Segment, proposals: Proposals, attempts: list[Attempt]
@@ -143,5 +143,6 @@ def _hopeless(segment: Segment, attempts: Sequence[Attempt]) -> bool:
     return low and len(attempts) >= (2 if segment.items else 1)
 
 
-def _identity(segment: Segment) -> object:
+def identity(segment: Segment) -> object:
+    """Equal for sentences that are translated alike."""
     return (segment.source, tuple((item.start, item.key) for item in segment.items))

@@ -60,6 +60,13 @@ class Plan:
     rungs: tuple[str, ...]
     marks: Marks
     floor: float
+    measured: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The plan in words."""
+        origin = "as measured" if self.measured else "not measured, see `zqtrans models calibrate`"
+        return f"{self.rungs[0]} first, marks {self.marks.name}, floor {self.floor:.2f} ({origin})"
 
 
 def plan(engine: Engine, calibration: Calibration | None = None, *, withheld: bool = False) -> Plan:
@@ -79,7 +86,7 @@ def plan(engine: Engine, calibration: Calibration | None = None, *, withheld: bo
     rungs = SHIELDS_FIRST if survival > calibration.plain else PLAIN_FIRST
     if survival < _HOPELESS:
         rungs = tuple(name for name in rungs if name not in _MARKED)
-    return Plan(rungs, marks, calibration.floor)
+    return Plan(rungs, marks, calibration.floor, measured=True)
 
 
 def knows_shields(engine: Engine) -> bool:

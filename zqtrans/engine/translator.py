@@ -10,7 +10,7 @@ from zqtrans.engine import order
 from zqtrans.engine.argos import ArgosEngine
 from zqtrans.engine.calibration import read_calibration
 from zqtrans.engine.judge import Fault, Judge
-from zqtrans.engine.ladder import Attempt, Ladder, Outcome
+from zqtrans.engine.ladder import Attempt, Ladder, Outcome, identity
 from zqtrans.engine.mending import DIGITS
 from zqtrans.engine.packages import Package, find_route
 from zqtrans.engine.pieces import has_words
@@ -20,6 +20,9 @@ from zqtrans.engine.segment import Segment, build
 from zqtrans.engine.sentences import sentence_spans
 from zqtrans.glossary import Glossary
 from zqtrans.languages import language
+
+_KEPT = 2000
+"""How many sentences are remembered from call to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,12 @@ class Translator:
         self.target = engine.target
         self._terms = glossary.finder(engine.source)
         self._judge = Judge(engine.source, engine.target, glossary.finder(engine.target))
-        plan = plan or order.plan(engine, read_calibration(engine))
+        self.plan = plan = plan or order.plan(engine, read_calibration(engine))
         names = ("", "glossary", plan.rungs[0], COLLAPSE, DIGITS, N_BEST, *plan.rungs[1:])
         self._rank = {name: number for number, name in reversed(list(enumerate(names)))}
         rungs = order.build(plan, engine, self._judge)
         self._ladder = Ladder(engine, self._judge, rungs, plan.floor)
+        self._known: dict[object, Outcome] = {}
 
     @property
     def identity(self) -> str:
@@ -69,8 +73,23 @@ class Translator:
         """
         plans = [self._plan(text) for text in texts]
         segments = [segment for plan in plans for segment in plan.segments]
-        outcomes = iter(self._ladder.climb(segments, progress))
+        outcomes = iter(self._climb(segments, progress))
         return [self._finish(plan, [next(outcomes) for _ in plan.segments]) for plan in plans]
+
+    @property
+    def plan_shown(self) -> str:
+        """The plan in words, for ``--explain``."""
+        return f"{self.engine.name}: {self.plan.shown}"
+
+    def _climb(self, segments: Sequence[Segment], progress: Progress | None) -> list[Outcome]:
+        """Climb with those that are new; sentences come back from post to post."""
+        new = [segment for segment in segments if identity(segment) not in self._known]
+        found = dict(zip(map(identity, new), self._ladder.climb(new, progress), strict=True))
+        outcomes = [found.get(key) or self._known[key] for key in map(identity, segments)]
+        self._known.update(found)
+        for key in list(self._known)[:-_KEPT]:
+            del self._known[key]
+        return outcomes
 
     def _plan(self, text: str) -> _Plan:
         whole = build(text, self._terms.find(text), self.target)
@@ -155,6 +174,11 @@ class Pivot:
         self.source, self.target = first.source, second.target
         self._terms = glossary.finder(self.source)
         self._judge = Judge(self.source, self.target, glossary.finder(self.target))
+
+    @property
+    def plan_shown(self) -> str:
+        """Both plans in words."""
+        return f"{self._first.plan_shown}; then {self._second.plan_shown}"
 
     @property
     def identity(self) -> str:

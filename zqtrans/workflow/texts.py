@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zqtrans.engine import Fault, Result, open_translator
+from zqtrans.engine import Fault, Result
 from zqtrans.errors import LanguageError, ModelError
 from zqtrans.languages import UNDETERMINED, language
 from zqtrans.workflow.workspace import Workspace
@@ -37,10 +37,7 @@ def translate_texts(
     for code, indexes in queues.items():
         queue = [texts[index] for index in indexes]
         try:
-            translator = open_translator(
-                workspace.config, language(code).code, target, workspace.glossary
-            )
-            done = translator.translate(queue)
+            done = workspace.translator(language(code).code, target).translate(queue)
         except (ModelError, LanguageError) as error:
             if strict:
                 raise

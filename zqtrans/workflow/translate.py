@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zqtrans import provenance
 from zqtrans.catalogs import read_catalog, write_catalog
-from zqtrans.engine import Pivot, Translator, open_translator
+from zqtrans.engine import Pivot, Translator
 from zqtrans.errors import ModelError
 from zqtrans.files import lock
 from zqtrans.memory import HUMAN, Memory, Unit
@@ -16,7 +16,7 @@ from zqtrans.model import Catalog, Message
 from zqtrans.workflow.extract import source_language
 from zqtrans.workflow.workspace import Workspace
 
-CHUNK = 40
+CHUNK = 120
 """Messages between two savings of what the engine answered."""
 
 Report = Callable[[str, int, int], None]
@@ -106,7 +106,7 @@ def _answer(
     report: Report | None,
 ) -> dict[str, Unit]:
     try:
-        translator = open_translator(workspace.config, source, target, workspace.glossary)
+        translator = workspace.translator(source, target)
     except ModelError as error:
         found = memory.find(source, target, sources, HUMAN)
         reason = f"no-model: {error.message}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zqtrans.config import Config, load_config
 from zqtrans.detection import Detector
@@ -16,6 +17,9 @@ from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.languages import UNDETERMINED
 from zqtrans.model import Block, Post
 from zqtrans.posts import read_post
+
+if TYPE_CHECKING:
+    from zqtrans.engine import Pivot, Translator
 
 POST_SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
 """What counts as a post in a folder."""
@@ -51,6 +55,19 @@ class Workspace:
             for form in form_of.admitted
         ]
         return Detector(self.config.detection_languages, names=names)
+
+    @cached_property
+    def _translators(self) -> dict[tuple[str, str], Translator | Pivot]:
+        return {}
+
+    def translator(self, source: str, target: str) -> Translator | Pivot:
+        """The translator of a pair, opened once; raises `ModelError` where there is no model."""
+        from zqtrans.engine import open_translator
+
+        pair = (source, target)
+        if pair not in self._translators:
+            self._translators[pair] = open_translator(self.config, *pair, self.glossary)
+        return self._translators[pair]
 
     def name(self, path: Path) -> str:
         """The name of a post's catalog: its path below the posts' folder, dots for slashes.
