@@ -206,6 +206,8 @@ def test_import_tells_what_it_leaves_out(cli: Cli, glossary: Path) -> None:
     run = cli("glossary", "import", "a.tbx")
     assert (run.status, run.out) == (0, "")
     assert run.err.startswith("not taken over: partOfSpeech (1)\n")
+    Path("in.csv").write_text("Lubu;Lubu\n", encoding="utf-8")
+    assert cli("glossary", "import", "-").err.startswith("error: standard input does not say")
     Path("empty.csv").write_text("", encoding="utf-8")
     assert cli("glossary", "import", "empty.csv").err == "error: empty.csv: holds no term\n"
     Path("en-fr.csv").write_text("Sihui;quatrième réunion\n", encoding="utf-8")
@@ -229,6 +231,23 @@ def test_exchange(cli: Cli, glossary: Path) -> None:
     assert (run.status, run.out) == (0, "glossary/terms.toml\n")
     terms = json.loads(cli("glossary", "list", "--format", "json").out)["terms"]
     assert [(t["id"], t["fr"]) for t in terms] == [("sihui", "Szewui"), ("lubu", "Lubu")]
+
+
+def test_standard_input_and_suffixes(glossary: Path, cli: Cli) -> None:
+    words = ["glossary", "import", "-", "--as", "omegat", "--to", "fr"]
+    done = subprocess.run(
+        [sys.executable, "-m", "zqtrans", *words],
+        input="Lubu\tLubu\n", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "glossary/terms.toml\n")
+    for name, start in (("a.tbx", "<?xml"), ("a.csv", "id,"), ("a.tsv", "id\t")):
+        assert cli("glossary", "export", name).status == 0
+        assert Path(name).read_text(encoding="utf-8").startswith(start)
+    assert cli("glossary", "export", "a.xlsx").err.startswith("error: a.xlsx does not say a format")
+    run = cli("glossary", "remove", "lubu", "sihui", "--format", "json")
+    rows = [{"path": "glossary/terms.toml", "terms": ["lubu", "sihui"]}]
+    assert json.loads(run.out) == {"version": 1, "removed": rows}
+    assert glossary.read_text(encoding="utf-8") == "# Ours.\n"
 
 
 def test_diff_with_impact(cli: Cli, glossary: Path) -> None:

@@ -76,6 +76,49 @@ def test_set_keeps_line_ends_of_windows() -> None:
     assert after.replace('note = "n"\r\n', "") == text
 
 
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    text = '[[term]]\nid = "a"\nkind = "city"\nfr = "A"\n'
+    path.write_text("\ufeff" + text, encoding="utf-8")
+    assert edit_file(path, partial(set_fields, term_id="a", changes={"fr": "B"}, path=path))
+    changed = path.read_text(encoding="utf-8")
+    assert changed == "\ufeff" + text.replace('"A"', '"B"')
+
+
+TABLES = """\
+[[term]]
+id = "a"
+kind = "city"
+[term.fr]
+form = "A"  # the form
+[term.forbidden]
+fr = ["x"]
+
+[[term]]
+id = "b"
+kind = "city"
+fr.form = "B"  # dotted
+forbidden.fr = ["x"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("term_id", "changes", "removed", "added"),
+    [
+        ("a", {"fr": "C"}, ['form = "A"  # the form'], ['form = "C"  # the form']),
+        ("a", {"fr.gender": "f"}, [], ['gender = "f"']),
+        ("a", {"forbidden.fr": ()}, ["[term.forbidden]", 'fr = ["x"]'], []),
+        ("b", {"fr": "C"}, ['fr.form = "B"  # dotted'], ['fr.form = "C"  # dotted']),
+        ("b", {"not-in.zh": ("四",)}, [], ['not-in.zh = ["四"]']),
+    ],
+)
+def test_other_ways_to_write_a_term(
+    term_id: str, changes: dict[str, Value], removed: list[str], added: list[str]
+) -> None:
+    after = set_fields(TABLES, term_id, changes, PATH)
+    assert removed_and_added(TABLES, after) == (removed, added)
+
+
 def test_remove_takes_the_term_and_its_comment() -> None:
     after = remove_term(TEXT, "sihui", PATH)
     assert after == "# The head of the file.\n\n" + TEXT[TEXT.index("# about gaoyao") :]

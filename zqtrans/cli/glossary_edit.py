@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -115,14 +116,19 @@ def remove(
                 hint="Give them another parent first, or remove them too.",
             )
         files.setdefault(editable(term.path), []).append(term_id)
-    for path, wanted in files.items():
 
-        def change(text: str, path: Path = path, wanted: list[str] = wanted) -> str:
-            for term_id in wanted:
-                text = remove_term(text, term_id, path)
-            return text
+    def without(path: Path, text: str) -> str:
+        for term_id in files[path]:
+            text = remove_term(text, term_id, path)
+        return text
 
-        _tell(edit_file(path, change), path, wanted, format)
+    for path in files:
+        edit_file(path, partial(without, path))
+        if format is Format.TEXT:
+            emit(str(path))
+    if format is Format.JSON:
+        rows = [{"path": str(path), "terms": wanted} for path, wanted in files.items()]
+        emit_json({"version": 1, "removed": rows})
 
 
 def changed_fields(fields: dict[str, Value], settings: list[str]) -> dict[str, Value]:

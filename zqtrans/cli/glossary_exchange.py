@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from enum import StrEnum
 from functools import partial
@@ -26,6 +27,7 @@ from zqtrans.languages import language
 if TYPE_CHECKING:
     from zqtrans.glossary.exchange import Conflict, Merge, Pair
     from zqtrans.glossary.fields import Value
+    from zqtrans.model import Term
 
 FROM = typer.Option("--from", help="The source language of a two-column file.")
 TO = typer.Option("--to", help="The target language of a two-column file.")
@@ -65,7 +67,10 @@ def register(app: typer.Typer) -> None:
 
 
 def import_terms(
-    file: Annotated[Path, typer.Argument(help="A .toml, .csv, .tsv, .txt, .tbx or .po file.")],
+    file: Annotated[
+        Path, typer.Argument(help="A .toml, .csv, .tsv, .txt, .tbx, .po file, or -.")
+    ],
+    kind: Annotated[Kind | None, typer.Option("--as", help="The format of standard input.")] = None,
     into: Annotated[
         Path | None, typer.Option("--into", help="The .toml file that takes new terms.")
     ] = None,
@@ -79,10 +84,10 @@ def import_terms(
     format: Annotated[Format, FORMAT] = Format.TEXT,
 ) -> None:
     """Merge a glossary file into the workspace's, by id or source form; never overwrite unasked."""
-    from zqtrans.glossary.exchange import merge, read_foreign
+    from zqtrans.glossary.exchange import merge
 
     ignored: Counter[str] = Counter()
-    theirs = read_foreign(file, _pair(source, to), ignored)
+    theirs = _read(file, kind, _pair(source, to), ignored)
     if not theirs:
         raise GlossaryError("holds no term", path=file)
     if into and into.suffix != ".toml":
@@ -106,6 +111,17 @@ def import_terms(
         )
     if any(prefer is None or conflict.absolute for conflict in plan.conflicts):
         raise typer.Exit(1)
+
+
+def _read(file: Path, kind: Kind | None, pair: Pair | None, ignored: Counter[str]) -> list[Term]:
+    from zqtrans.glossary.exchange import FORMATS, parse_foreign, read_foreign
+
+    if str(file) != "-":
+        return read_foreign(file, pair, ignored)
+    if kind is None:
+        raise UsageError("standard input does not say its format", hint="Give it: --as csv.")
+    name = f"<stdin>{FORMATS[kind.value].suffix}"
+    return parse_foreign(sys.stdin.buffer.read(), name, pair, ignored)
 
 
 def _told(conflict: Conflict) -> str:
@@ -175,7 +191,9 @@ def _import_summary(plan: Merge, written: list[Path], ignored: Counter[str]) -> 
 
 def export(
     output: Annotated[Path, typer.Argument(help="The file to write; - is standard output.")],
-    kind: Annotated[Kind, typer.Option("--as", help="The format.")] = Kind.CSV,
+    kind: Annotated[
+        Kind | None, typer.Option("--as", help="The format; else that of the file's suffix.")
+    ] = None,
     source: Annotated[str | None, FROM] = None,
     to: Annotated[str | None, TO] = None,
     paths: Annotated[Paths, GLOSSARY] = None,
@@ -186,19 +204,32 @@ def export(
     from zqtrans.glossary.exchange import export_terms, lost_fields
 
     terms = workspace_glossary(paths).terms
-    pair = _pair(source, to)
-    text = export_terms(terms, kind.value, pair)
-    lost = lost_fields(terms, text, kind.value, pair)
+    name, pair = _kind_of(output, kind), _pair(source, to)
+    text = export_terms(terms, name, pair)
+    lost = lost_fields(terms, text, name, pair)
     if str(output) == "-":
         emit(text, end="")
     else:
         write_text(output, text)
         if format is Format.JSON:
-            emit_json({"version": 1, "path": str(output), "terms": len(terms), "lost": dict(lost)})
-        else:
-            emit(str(output))
-    if lost and format is Format.TEXT:
-        note(f"not held by {kind.value}, or not for this pair: {_counted(lost)}")
+            report = {"path": str(output), "as": name, "terms": len(terms), "lost": dict(lost)}
+            emit_json({"version": 1, **report})
+            return
+        emit(str(output))
+    if lost:
+        note(f"not held by {name}, or not for this pair: {_counted(lost)}")
+
+
+def _kind_of(output: Path, kind: Kind | None) -> str:
+    """The format asked for, or the one that a file's suffix stands for."""
+    suffix = output.suffix.lower().removeprefix(".")
+    if kind is not None:
+        return kind.value
+    if str(output) == "-":
+        return Kind.CSV
+    if suffix not in (Kind.CSV, Kind.TSV, Kind.TBX, Kind.PO):
+        raise UsageError(f"{output} does not say a format", hint="Give one: --as csv.")
+    return suffix
 
 
 def _pair(source: str | None, to: str | None) -> Pair | None:

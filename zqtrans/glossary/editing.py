@@ -27,12 +27,13 @@ def edit_file(path: Path, change: Callable[[str], str]) -> bool:
     that fails, the file stays as it was.
     """
     with lock(path):
-        text = read_text(path, GlossaryError) if path.exists() else ""
+        content = read_text(path, GlossaryError) if path.exists() else ""
+        text = content.removeprefix("\ufeff")
         changed = change(text)
         if changed == text:
             return False
-        parse_toml(changed.removeprefix("\ufeff"), path)
-        return write_text(path, changed)
+        parse_toml(changed, path)
+        return write_text(path, content[: len(content) - len(text)] + changed)
 
 
 def add_term(text: str, fields: Mapping[str, Value], path: Path) -> str:
@@ -44,7 +45,7 @@ def add_terms(text: str, terms: Iterable[Mapping[str, Value]], path: Path) -> st
     """The glossary with more terms at its end. Raises `GlossaryError` where an id is taken."""
     import tomlkit
 
-    known = {term.id: term for term in parse_toml(text.removeprefix("\ufeff"), path)}
+    known = {term.id: term for term in parse_toml(text, path)}
     array = tomlkit.aot()
     for fields in terms:
         term_id = str(fields["id"])
@@ -73,7 +74,7 @@ def set_fields(text: str, term_id: str, changes: Mapping[str, Value], path: Path
 
 def set_many(text: str, changes: Mapping[str, Mapping[str, Value]], path: Path) -> str:
     """The glossary with fields of several terms changed, by id."""
-    terms = parse_toml(text.removeprefix("\ufeff"), path)
+    terms = parse_toml(text, path)
     expected = [flatten(term) for term in terms]
     edits: list[tuple[int, int, str]] = []
     offsets = header_offsets(text)
@@ -90,7 +91,7 @@ def set_many(text: str, changes: Mapping[str, Mapping[str, Value]], path: Path) 
     changed = text
     for start, end, chunk in sorted(edits, reverse=True):
         changed = changed[:start] + chunk + changed[end:]
-    after = parse_toml(changed.removeprefix("\ufeff"), path)
+    after = parse_toml(changed, path)
     if [flatten(term) for term in after] != expected:
         raise GlossaryError(
             f"{', '.join(changes)} cannot be changed in place",
@@ -124,7 +125,7 @@ def _edited(chunk: str, changes: Mapping[str, Value]) -> str:
 
 def remove_term(text: str, term_id: str, path: Path) -> str:
     """The glossary without one term, and without the comment that stands directly above it."""
-    terms = parse_toml(text.removeprefix("\ufeff"), path)
+    terms = parse_toml(text, path)
     start, end = _span(text, header_offsets(text), _index(terms, term_id, path), path)
     before = text[:start].split("\n")
     while len(before) > 1 and before[-2].lstrip().startswith("#") and not _is_preamble(before):

@@ -4,6 +4,7 @@ from zqtrans.glossary.exchange.formats import (
     FORMATS,
     export_terms,
     lost_fields,
+    parse_foreign,
     parse_terms,
     read_foreign,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "export_terms",
     "lost_fields",
     "merge",
+    "parse_foreign",
     "parse_terms",
     "read_foreign",
 ]

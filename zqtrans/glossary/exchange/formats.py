@@ -62,7 +62,13 @@ TEXT_SUFFIXES = (".txt", ".utf8", ".tab")
 
 def read_foreign(path: Path, pair: Pair | None, ignored: Counter[str]) -> list[Term]:
     """The terms of a file to import, also in UTF-16; what is not taken over is counted by name."""
-    data = read_bytes(path, GlossaryError)
+    return parse_foreign(read_bytes(path, GlossaryError), path, pair, ignored)
+
+
+def parse_foreign(
+    data: bytes, path: Path | str, pair: Pair | None, ignored: Counter[str]
+) -> list[Term]:
+    """The same for the bytes of a file."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             text = data.decode("utf-16")
