@@ -269,7 +269,8 @@ def _expected(number: Number, others: list[Number]) -> tuple[float, ...]:
         shared = {other.factor for other in others if other.factor != 1}
         if shared:
             base = value / number.factor
-            return (*number.values, base, *(base * factor for factor in shared))
+            larger = (other for other in number.values[1:] if other > value)
+            return (value, *larger, base, *(base * factor for factor in shared))
         if value <= 12 and any(other.kind == "evening" for other in others):
             return (value, value + 12)
     if number.kind == "evening":

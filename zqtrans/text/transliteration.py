@@ -83,18 +83,24 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
 @lru_cache(maxsize=20_000)
 def _frame(word: str) -> str:
     """The consonants of a word, up to its ch, which has two spellings; empty for a short one."""
-    if _SCIENCE.search(word) or _pattern(word) is None:
+    sounds = _sounds(word)
+    if _SCIENCE.search(word) or not _is_long(sounds):
         return ""
-    return max(_sounds(word).split("C"), key=len).translate(_SPOKEN)
+    return max(sounds.split("C"), key=len).translate(_SPOKEN)
 
 
 @lru_cache(maxsize=20_000)
 def _pattern(word: str) -> re.Pattern[str] | None:
     sounds = _sounds(word)
-    if sum(letter not in "aeiouyw" for letter in sounds) < 4:
+    if not _is_long(sounds):
         return None
     body = "".join(f"(?:{_SOUNDS[letter]})" for letter in sounds)
     return re.compile(f"(?:{_PREFIX.pattern})[اإأ]?{body}")
+
+
+def _is_long(sounds: str) -> bool:
+    """Whether there are consonants enough to be no chance."""
+    return sum(letter not in "aeiouyw" for letter in sounds) >= 4
 
 
 def _sounds(word: str) -> str:

@@ -28,7 +28,7 @@ def _rows() -> list[tuple[str, dict[str, re.Pattern[str]]]]:
     rows = []
     for row in _TABLE.strip().splitlines():
         name, english, *others = (cell.strip() for cell in row.split(" | "))
-        patterns = {"en": re.compile(rf"(?<=\d)[ \u00a0\u202f-]?(?:{english})(?![\w/])")}
+        patterns = {"en": re.compile(english)}
         for language, forms in zip(("fr", "ar", "ja"), others, strict=True):
             border = {"fr": r"(?<![^\W\d])", "ar": r"(?<![^\W\d])[وفبلك]{0,2}(?:ال|لل)?"}.get(
                 language, ""
@@ -39,6 +39,17 @@ def _rows() -> list[tuple[str, dict[str, re.Pattern[str]]]]:
 
 
 _UNITS = _rows()
+_PATTERNS = dict(_UNITS)
+_NAMES = {f"unit{number}": name for number, (name, _) in enumerate(_UNITS)}
+_SAID = re.compile(
+    r"(?<=\d)[ \u00a0\u202f-]?(?:"
+    + "|".join(
+        f"(?P<unit{number}>{patterns['en'].pattern})" for number, (_, patterns) in enumerate(_UNITS)
+    )
+    + r")(?![\w/])"
+)
+"""A number's unit in English; the group says which."""
+
 _ANY = re.compile(
     r"\d[ \u00a0\u202f-]?(?:[kcm]?m|ha|kg|g|t|l|[MkG]W|%|°"
     r"|[a-zA-Z]*(?:met|lit|gram|ton|hect|watt|per ?cent|degree|yuan|RMB|kilo))"
@@ -50,8 +61,11 @@ def lost_units(source: str, target: str, language: str) -> list[tuple[int, int, 
     if not _ANY.search(source):
         return []
     found = []
-    for name, patterns in _UNITS:
-        match = patterns["en"].search(source)
-        if match and language in patterns and not patterns[language].search(target):
+    seen: set[str] = set()
+    for match in _SAID.finditer(source):
+        name = _NAMES[str(match.lastgroup)]
+        pattern = _PATTERNS[name].get(language)
+        if name not in seen and pattern and not pattern.search(target):
             found.append((match.start(), match.end(), name))
-    return found
+        seen.add(name)
+    return sorted(found, key=lambda one: list(_PATTERNS).index(one[2]))

@@ -35,6 +35,8 @@ def similar(
     for match in pattern.finditer(text):
         word = plain(match[0])
         if is_form(word, language, glossary):
+            if word in cores and language != "ar" and not match[0].isascii():
+                yield match.start(), match.end(), "tone-marks"
             continue
         kind = misread(word, term, language) or _kind(word, cores)
         if kind:

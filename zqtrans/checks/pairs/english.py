@@ -34,6 +34,9 @@ _RUN = re.compile(
     r"(?<![A-Za-z_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][A-Za-z0-9'’-]*)*(?![A-Za-z0-9_/@-])"
 )
 _LONE = re.compile(r"(?<![A-Za-z0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-z0-9_/@\"”»」』.'-])")
+_CAPITAL = re.compile(
+    r"(?<![A-Za-z0-9_/.@-])(?<![A-Za-z] )[A-Z][a-z]{5,}(?![A-Za-z0-9_/@.-]| [A-Z])"
+)
 _QUOTES = '"“«「『‘'
 _LOWER_PAIR = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![A-Za-z0-9-])")
 
@@ -72,6 +75,9 @@ def untranslated_words(facts: Facts) -> Iterator[Finding]:
             _LOWER_PAIR.search(run) or (not quoted and _has_function_word(run))
         ):
             yield Finding(match.span(), f"{run!r} is not translated")
+    for match in _CAPITAL.finditer(facts.prose):
+        if match[0] in facts.source_prose and match[0].lower() in facts.source_prose:
+            yield Finding(match.span(), f"{match[0]!r} is not translated")
     for match in _LONE.finditer(facts.prose):
         alone = not re.search(r"[A-Za-z] $", facts.prose[: match.start()])
         if alone and re.search(rf"\b{match[0]}\b", facts.source_prose):
@@ -88,6 +94,7 @@ _ENGLISH_RUN = re.compile(
     r"(?<![\w-])(?:the|of|and|that|which|with|from|was|were|this|for|has|have|is) "
     r"(?:the |of )?[a-z]{2,}(?![\w-])"
 )
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 _LOWER_PAIRS = re.compile(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w’'-]))")
 _ENGLISH_LOOK = re.compile(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
 
@@ -118,8 +125,8 @@ def english_left(facts: Facts) -> Iterator[Finding]:
             if match[0].lower() in source:
                 yield Finding(match.span(), f"{match[0]!r} is not translated")
                 return
-    shared = set(facts.target.split()).intersection(facts.source.split())
-    if not any(word.isalpha() and word.islower() and _looks_english(word) for word in shared):
+    shared = set(_SMALL.findall(facts.target)).intersection(_SMALL.findall(facts.source))
+    if not any(map(_looks_english, shared)):
         return
     for match in _LOWER_PAIRS.finditer(facts.prose):
         quoted = facts.prose[: match.start()].rstrip(" \u00a0")[-1:] in tuple('«“"')

@@ -11,7 +11,7 @@ from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Severity
 
 
-@rule("TM009", Severity.WARNING, Certainty.LIKELY, needs=Trait.ACCENTS)
+@rule("TM009", Severity.WARNING, Certainty.LIKELY)
 def tone_marks(facts: Facts) -> Iterator[Finding]:
     """A Chinese name is written with tone marks in running text.
 
@@ -25,8 +25,13 @@ def tone_marks(facts: Facts) -> Iterator[Finding]:
         msgid "Sihui is old."
         msgstr "Sihui est ancienne."
     """
-    for match in _MARKED.finditer(facts.prose):
-        if len(_TONES.findall(match[0])) > 1 and match[0] not in facts.source:
+    said = set()
+    for fault in fault_kinds(facts, "tone-marks") if facts.traits & Trait.MISSING else ():
+        said.add(fault.span)
+        yield Finding(fault.span, f"{fault.found} has tone marks", fault.term.id)
+    for match in _MARKED.finditer(facts.prose) if facts.traits & Trait.ACCENTS else ():
+        marks = len(_TONES.findall(match[0]))
+        if marks > 1 and match[0] not in facts.source and match.span() not in said:
             yield Finding(match.span(), f"{match[0]} has tone marks")
 
 
