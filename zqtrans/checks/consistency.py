@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.names import bare_chinese
-from zqtrans.checks.rule import Finding, whole_rule
+from zqtrans.checks.rule import Finding, Trait, whole_rule
 from zqtrans.model import Certainty, Occurrence, Severity
 
 
@@ -134,10 +134,18 @@ def late_gloss(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "Zhaoqing lies on the river."
         msgstr "Zhaoqing est au bord du fleuve."
     """
-    if not any(_GLOSSED.search(facts.target) for facts in whole.messages):
+    glossed = [
+        facts
+        for facts in whole.messages
+        if facts.traits & Trait.BRACKETS and _GLOSSED.search(facts.target)
+    ]
+    if not glossed:
         return
+    names = {one.text for facts in glossed for one in facts.target_terms}
     first: dict[str, int] = {}
     for facts in whole.messages:
+        if not any(name in facts.target for name in names):
+            continue
         for one in sorted(facts.target_terms, key=lambda one: one.start):
             name = bare_chinese(one.term) or one.term.id
             line = first.setdefault(name, facts.message.line)

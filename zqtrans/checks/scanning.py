@@ -158,11 +158,14 @@ class _Scanner:
         stops = list(accumulate([len(piece) + len(_BORDER) for piece in pieces]))
         data = b"".join((_BORDER[1:], _BORDER.join(pieces), _BORDER[:-1]))
         found = [0] * len(texts)
-        bits, at, stop = self._bits, 0, stops[0]
-        for index, start, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
+        bits, at, stop, first = self._bits, 0, stops[0], 2
+        for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if start >= stop:
                 at = bisect_right(stops, start)
                 stop = stops[at]
+                first = stops[at - 1] + 2
+            if end <= first or start == stop - 1:  # a space that is the border's
+                continue
             elif at and start < stops[at - 1]:  # a longer trigger that began in the text before
                 found[at - 1] |= bits[index]
                 continue
@@ -265,15 +268,14 @@ def _repeating(targets: Sequence[str], bits: Sequence[int], language: str) -> se
                 set(zip(words, following, strict=False))
             ) < len(following):
                 found.add(index)
-    looping = {word for word in vocabulary if len(word) >= 6 and syllables_loop(word)}
+    looping = set(filter(syllables_loop, vocabulary))
     if looping:
         found |= {index for index, words in enumerate(lists) if not looping.isdisjoint(words)}
-    if language not in ("fr", "en") or any(bit & Trait.FOREIGN for bit in bits):
-        found |= {
-            index
-            for index, target in enumerate(targets)
-            if not target.isascii() and _UNSPACED.search(target) and stutters(target, 2)
-        }
+    found |= {
+        index
+        for index, target in enumerate(targets)
+        if bits[index] & Trait.FOREIGN and _UNSPACED.search(target) and stutters(target, 2)
+    }
     return found
 
 

@@ -61,6 +61,18 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """Language -> word for a kind of place -> the levels that it is right for."""
 
+LEVEL_WORDS: dict[str, tuple[str, ...]] = {
+    "fr": (
+        *("ille", "unicipalité", "rrondissement", "istrict", "omté", "ian ", "ourg", "anton"),
+        "rovince",
+    ),
+    "ar": ("مدينة", "بلدية", "حي", "محافظة", "مقاطعة", "بلدة", "ناحية", "إقليم"),
+    "ja": tuple("市区県鎮町村郷省"),
+    "zh": tuple("市区县镇乡省"),
+    "en": ("ity", "istrict", "ounty", "own", "illage", "rovince"),
+}
+"""Language -> pieces of words, one of which stands wherever the level of a place is said."""
+
 _BEFORE = {
     "fr": re.compile(
         r"(?:^|[(,:–] |\b(?:[Ll][ea]|[Dd][ue]|[Aa]u|[Ee]n) |[ld][’'])"

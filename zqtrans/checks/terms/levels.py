@@ -70,7 +70,13 @@ _PREDICATE = {
 }
 
 
-@rule("TM011", Severity.ERROR, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES)
+@rule(
+    "TM011",
+    Severity.ERROR,
+    Certainty.LIKELY,
+    needs=Trait.TARGET | Trait.NAMES,
+    triggers=places.LEVEL_WORDS,
+)
 def wrong_level(facts: Facts) -> Iterator[Finding]:
     """A place is called a city, district, county or town, and is another of them.
 
