@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zqtrans.cli import glossary_edit, glossary_exchange
+from zqtrans.cli import glossary_diff, glossary_edit, glossary_exchange
 from zqtrans.cli.glossary_options import (
     FORMAT,
     GLOSSARY,
@@ -260,3 +260,4 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
 
 glossary_edit.register(app)
 glossary_exchange.register(app)
+glossary_diff.register(app)
