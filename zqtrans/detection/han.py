@@ -22,7 +22,7 @@ _LEVELS = {"gb2312": b"\xd8", "big5": b"\xc9", "shift_jis": b"\x98\x9f"}
 """Codec -> where its second level begins."""
 _WORDS = (
     dict.fromkeys("是们這这那哪你您她它吗嗎呢吧啦很都把就還还让讓没沒呀么麼给給请請", math.log(20))
-    | dict.fromkeys("於與与或已按並并該该找吃斯爾", math.log(5))
+    | dict.fromkeys("於與与此或已按並并該该找吃斯爾", math.log(5))
     | dict.fromkeys("的了我他在有从從而及于其也将將", math.log(1.8))
 )
 """Words of one character that Chinese text is full of and kanji-only Japanese is not."""

@@ -11,7 +11,7 @@ from zqtrans.detection.words import word_evidence
 ENOUGH = 2.0
 ENOUGH_SHARE = 0.08
 """So many function words ahead of every other language, and so large a share of all words."""
-WORD_WEIGHT = 2.0
+WORD_WEIGHT = 2.5
 LIBRARY_WEIGHT = 0.8
 LETTER_WEIGHT = 3.0
 """Log odds for a function word, for the library's log odds, against a letter that is foreign."""

@@ -14,7 +14,7 @@ _WORDS: dict[str, str] = {
     " where while during between through over under after before new some other most only"
     " my out up off back no without within against across around near every each how why"
     " two three four five ten first last next many much good old great day days year years"
-    " people place city night morning",
+    " people place city night morning welcome us visit free home",
     "fr": "le la les de des du un une et est en que qui dans pour pas sur au aux avec par plus"
     " ce cette ces il elle ils elles nous vous je son sa ses leur leurs été être sont ont"
     " mais ou où comme sans entre après avant chez très tout tous toute toutes même aussi"
@@ -23,7 +23,8 @@ _WORDS: dict[str, str] = {
     " deux trois quatre cinq sept huit neuf dix premier première dernier dernière nouveau"
     " nouvelle nouveaux nouvelles petit petite petits petites grand grande grands grandes bon"
     " bonne bons bonnes quel quelle jour jours nuit matin soir mot mots ville chaque autre autres"
-    " voici voilà là ça comment pourquoi quand jamais toujours ici donc car",
+    " bienvenue accueil gratuit gratuite voici voilà là ça comment pourquoi quand jamais toujours"
+    " ici donc car",
     "de": "der die das und ist nicht ein eine einer eines einem einen mit für auf von zu im den"
     " dem des sich auch es an als wird sind werden wurde hat haben ich sie wir ihr er aber"
     " oder nach bei aus über kann um noch wie nur vor zum zur durch dass war mehr zwischen"
