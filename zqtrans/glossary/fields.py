@@ -86,14 +86,15 @@ def unflatten(fields: Mapping[str, Value], path: Path | str, line: int) -> Term:
 def _simple(fields: Mapping[str, Value], path: str, line: int) -> Term | None:
     """A term of id, kind and forms only, made quickly; nothing where there is more to it."""
     term_id, kind = fields.get("id"), fields.get("kind")
-    forms = {
-        code: Form(text)
-        for code in LANGUAGES
-        if isinstance(text := fields.get(code), str) and text and not text.isspace()
-    }
-    if len(forms) + 2 != len(fields) or not forms or not kind:
+    if not isinstance(term_id, str) or not isinstance(kind, str) or not kind:
         return None
-    if not isinstance(term_id, str) or not isinstance(kind, str) or not ID.fullmatch(term_id):
+    forms = {}
+    for name, text in fields.items():
+        if name in LANGUAGES and isinstance(text, str) and text and not text.isspace():
+            forms[name] = Form(text)
+        elif name not in ("id", "kind"):
+            return None
+    if not forms or not ID.fullmatch(term_id):
         return None
     return Term(term_id, kind, MappingProxyType(forms), path=path, line=line)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -57,5 +59,18 @@ class Glossary:
     def finder(self, language: str) -> Finder:
         """The finder for one language, built at first use."""
         if language not in self._finders:
-            self._finders[language] = Finder(self.terms, language)
+            with without_collector():
+                self._finders[language] = Finder(self.terms, language)
         return self._finders[language]
+
+
+@contextlib.contextmanager
+def without_collector() -> Iterator[None]:
+    """Hold the garbage collector back: terms have no cycles, and there may be 100,000 of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

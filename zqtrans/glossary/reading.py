@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from zqtrans.errors import GlossaryError
 from zqtrans.files import read_text
 from zqtrans.glossary.exchange import Pair, parse_terms
-from zqtrans.glossary.glossary import Glossary
+from zqtrans.glossary.glossary import Glossary, without_collector
 from zqtrans.model import Term
 
 SUFFIXES = (".toml", ".csv", ".tsv", ".tbx", ".po")
@@ -21,20 +19,8 @@ def load_glossary(paths: Iterable[Path]) -> Glossary:
 
     Raises `GlossaryError`, with file and line, for what cannot be read and for an id used twice.
     """
-    with _without_collector():
+    with without_collector():
         return Glossary(term for path in glossary_files(paths) for term in read_terms(path))
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the garbage collector back: terms have no cycles, and there may be 100,000 of them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def glossary_files(paths: Iterable[Path]) -> list[Path]:

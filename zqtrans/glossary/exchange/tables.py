@@ -95,7 +95,7 @@ def _rows(text: str, path: Path | str, delimiter: str) -> Iterator[tuple[list[st
     line = 1
     try:
         for row in reader:
-            if row and row[0][:1] != "#" and any(not cell.isspace() and cell for cell in row):
+            if row and row[0][:1] != "#" and (row[0].strip() or any(map(str.strip, row))):
                 yield [unguard(cell) if cell[:1] == "'" else cell for cell in row], line
             line = reader.line_num + 1
     except csv.Error as reason:
