@@ -122,6 +122,8 @@ def test_wrong_settings_and_faults_are_told(cli: Cli, glossary: Path) -> None:
     assert cli("glossary", "list", "--status", "done").status == 2
     run = cli("glossary", "list", "--kind", "river")
     assert (run.status, run.out, run.err) == (0, "", "no term matches\n")
+    run = cli("glossary", "add", "lubu", "kind=town", "en=Lubu", "--file", "other.toml")
+    assert "other.toml is no part of the glossary" in run.err
     run = cli("glossary", "export", "-", "--as", "po", "--to", "en")
     assert (run.status, run.err) == (2, "error: --from and --to are both en\n")
 

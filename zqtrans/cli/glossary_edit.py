@@ -22,7 +22,7 @@ from zqtrans.cli.glossary_options import (
     term_or_error,
     workspace_glossary,
 )
-from zqtrans.cli.output import Format, emit, emit_json
+from zqtrans.cli.output import Format, emit, emit_json, note
 from zqtrans.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def add(
     path = file or file_for(str(fields.get("kind", "")), paths)
     _tell(edit_file(path, lambda text: add_term(text, fields, path)), path, [term_id], format)
     tell_faults([*glossary_paths(paths), path] if file else paths, [term_id])
+    known = [known.resolve() for known in glossary_paths(paths)]
+    if not any(path.resolve().is_relative_to(folder) for folder in known):
+        note(f"{path} is no part of the glossary; name it with --glossary, or in the settings")
 
 
 def set_terms(
