@@ -126,20 +126,24 @@ def missing_numbers(
     ]
 
 
-_MAGNITUDE = re.compile(r"illion|thousand|hundred|[百千万億兆亿]|مليون|مليار|ملايين|[أآ]ل|mill")
+_MAGNITUDES = (
+    *("illion", "thousand", "hundred", "mill", "مليون", "مليار", "ملايين", "أل", "آل"),
+    *"百千万億兆亿",
+)
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹０-９]")
 
 
 def _same_digits(source: str, target: str, source_language: str, target_language: str) -> bool:
     """Whether both have the same numbers in digits and no magnitude in words: the usual case, told
     at once."""
-    if _MAGNITUDE.search(source) or _MAGNITUDE.search(target):
+    if any(word in source or word in target for word in _MAGNITUDES):
         return False
     return _written(source, source_language) == _written(target, target_language)
 
 
 def _written(text: str, language: str) -> list[str]:
     """The numbers as digits with a point for decimals, sorted."""
-    groups = _GROUP.findall(plain(text))
+    groups = _GROUP.findall(plain(text) if _OTHER_DIGIT.search(text) else text)
     if language == "fr":
         return sorted(group.replace(",", ".") for group in groups)
     return sorted(group.replace(",", "") for group in groups)

@@ -42,7 +42,7 @@ _SCIENCE = re.compile(
     r"(?:i[td]e|ium|ate|ine?|phone|gram|met(?:re|er)|saur|market|ol|ose|sene|ics?|mica|don|ism|al)$"
 )
 """Endings of words that most languages share."""
-_WORD = re.compile(r"(?<![\w'’-])[a-z]{5,}(?![\w'’-])")
+_WORD = re.compile(r"(?<![\w'’-])[a-z]{6,}(?![\w'’-])")
 _ARABIC = re.compile("[\u0621-\u064a]{4,}")
 _PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
 

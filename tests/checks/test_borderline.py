@@ -1,0 +1,309 @@
+"""Borderline cases: what each rule reports and what it lets be, one table a family."""
+
+# ruff: noqa: E501 - one case a row
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zqtrans.checks import check_pairs, check_text
+from zqtrans.glossary import Glossary, load_glossary
+
+REPOSITORY = Path(__file__).parents[2]
+Row = tuple[str, str, str, str, str]
+
+LITERAL = [
+    ("fr", "Sihui grows.", "La réunion des quatre grandit.", "literal-name", "order turned"),
+    (
+        "fr",
+        "Sihui grows.",
+        "Les Quatre Sociétés grandissent.",
+        "literal-name",
+        "another word for 会",
+    ),
+    ("fr", "They live in Gaoyao.", "Ils vivent à Haute Exigence.", "literal-name", "as a name"),
+    (
+        "fr",
+        "They live in Duanzhou.",
+        "Ils vivent dans l’État de la Fin.",
+        "literal-name",
+        "state of the end",
+    ),
+    (
+        "fr",
+        "They live in Huaiji.",
+        "Ils vivent au marché du sein.",
+        "literal-name",
+        "market of the bosom",
+    ),
+    ("ar", "They live in Sihui.", "يعيشون في القمة الرباعية.", "literal-name", "fourfold summit"),
+    ("ar", "They live in Sihui.", "يعيشون في الملتقى الرابع.", "literal-name", "forum"),
+    ("ar", "They live in Dawang.", "يعيشون في الرخاء العظيم.", "literal-name", "great prosperity"),
+    ("ar", "They live in Deqing.", "يعيشون في عيد الفضيلة.", "literal-name", "feast of virtue"),
+    ("ja", "They live in Sihui.", "四者会談に住んでいる。", "literal-name", "four-party talks"),
+    ("ja", "They live in Sihui.", "4番目の会合に住んでいる。", "literal-name", "in digits"),
+    ("ja", "They live in Gaoyao.", "ハイデマンドに住んでいる。", "literal-name", "in katakana"),
+    (
+        "fr",
+        "The Fourth World Congress is in Sihui.",
+        "Le quatrième congrès mondial est ici.",
+        "missing-term",
+        "a real congress",
+    ),
+    (
+        "fr",
+        "The 20th National Congress met in Sihui.",
+        "Le 20e congrès national s’est tenu à Sihui.",
+        "",
+        "an ordinal",
+    ),
+    ("fr", "Sihui held four meetings.", "Sihui a tenu quatre réunions.", "", "four real meetings"),
+    (
+        "ar",
+        "The Fourth Congress was in Sihui.",
+        "انعقد المؤتمر الرابع في سيهوي.",
+        "",
+        "a real congress",
+    ),
+    (
+        "ja",
+        "The fourth meeting was in Sihui.",
+        "四会で第四回会議が開かれた。",
+        "",
+        "a real meeting",
+    ),
+]
+
+NAMES = [
+    ("fr", "They live in Gaoyao.", "Ils vivent à Gaoyue.", "other-reading", "要 as yue"),
+    ("fr", "They live in Zhaoqing.", "Ils vivent à Shaoqing.", "other-reading", "肇 as shao"),
+    ("ar", "They live in Sihui.", "يعيشون في سيكواي.", "other-reading", "会 as kuai"),
+    (
+        "fr",
+        "They live in Huaiji.",
+        "Ils vivent à Houai-tsi.",
+        "forbidden-rendering",
+        "listed spelling",
+    ),
+    ("fr", "They live in Duanzhou.", "Ils vivent à Tuan-chou.", "old-romanisation", "Wade-Giles"),
+    (
+        "fr",
+        "They live in Zhaoqing.",
+        "Ils vivent à Tchao-tsing.",
+        "old-romanisation",
+        "French school",
+    ),
+    ("ja", "They live in Zhaoqing.", "肇敬に住んでいる。", "homophone-kanji", "one character"),
+    (
+        "ja",
+        "They live in Gaoyao.",
+        "公用区に住んでいる。",
+        "homophone-kanji",
+        "both, before a level",
+    ),
+    (
+        "ja",
+        "The leaves of Gaoyao turned.",
+        "高要の紅葉が始まった。",
+        "",
+        "a word that sounds alike",
+    ),
+    ("fr", "They live in Deqing.", "Ils vivent à Déqìng.", "tone-marks", "toned"),
+    ("ar", "They live in Sihui.", "يعيشون في السيهوي.", "arabic-article", "with the article"),
+    ("ar", "It is for Sihui.", "هذا لسيهوي.", "", "with a preposition"),
+]
+
+LEVELS = [
+    (
+        "fr",
+        "They live in Sihui.",
+        "Ils vivent dans le district de Sihui.",
+        "wrong-level",
+        "a city called district",
+    ),
+    (
+        "fr",
+        "They live in Sihui City.",
+        "Ils vivent dans le comté de Sihui.",
+        "wrong-level",
+        "where the level is said",
+    ),
+    (
+        "fr",
+        "They live in Duanzhou.",
+        "Ils vivent dans la ville de Duanzhou.",
+        "wrong-level",
+        "a district called city",
+    ),
+    ("fr", "the old town of Duanzhou", "la vieille ville de Duanzhou", "", "old town"),
+    (
+        "fr",
+        "They live in Huaiji.",
+        "Ils vivent dans le district de Huaiji.",
+        "",
+        "counties are districts, too",
+    ),
+    ("fr", "a district of Zhaoqing", "un district de Zhaoqing", "", "one of its districts"),
+    (
+        "ar",
+        "They live in Duanzhou.",
+        "يعيشون في محافظة دوانتشو.",
+        "wrong-level",
+        "county",
+    ),
+    ("ja", "They live in Sihui.", "四会県に住んでいる。", "wrong-level", "suffix"),
+    ("ja", "the market of Duanzhou", "端州市場", "", "a longer word"),
+    (
+        "fr",
+        "Sihui and Gaoyao grow.",
+        "Sihui, dans le district de Gaoyao, grandit.",
+        "wrong-parent",
+        "city in district",
+    ),
+    ("fr", "from Sihui to Gaoyao", "de Sihui à Gaoyao", "", "a way"),
+    ("fr", "in Sihui, Gaoyao and Dinghu", "à Sihui, à Gaoyao et à Dinghu", "", "a list"),
+    (
+        "fr",
+        "Sihui in Zhaoqing grows.",
+        "Sihui, dans la ville de Zhaoqing, grandit.",
+        "",
+        "where it belongs",
+    ),
+    (
+        "ar",
+        "Sihui and Gaoyao grow.",
+        "تنمو سيهوي التابعة لحي قاوياو.",
+        "wrong-parent",
+        "belonging to",
+    ),
+    ("ar", "A bridge links Sihui with Gaoyao.", "يربط جسر سيهوي بقاوياو.", "", "with"),
+    ("ja", "Sihui and Gaoyao grow.", "高要区の四会が成長する。", "wrong-parent", "of"),
+    ("ja", "Sihui of Zhaoqing grows.", "肇慶市の四会が成長する。", "", "where it belongs"),
+    ("fr", "Sihui City grows.", "Sihui grandit.", "lost-level", "bare"),
+    ("fr", "Sihui City grows.", "La ville de Sihui grandit.", "", "kept"),
+    (
+        "fr",
+        "Huaiji County and Deqing County grow.",
+        "Les districts (xian) de Huaiji et de Deqing grandissent.",
+        "",
+        "shared",
+    ),
+]
+
+CONTENT = [
+    ("ar", "The river is long.", "النهر طويل", "lost-stop", "no stop"),
+    ("fr", "Open from 7 a.m. to 10 p.m.", "Ouvert de 7 h à 22 h", "", "an abbreviation's stop"),
+    ("ja", '"It is long," he said.', "「長い」", "", "a quotation"),
+    ("ja", "It is a long river.", "長い川", "", "note style"),
+    ("fr", "It rained. The ferry left.", "Il a plu.", "lost-sentence", "dropped"),
+    ("fr", "It rained. The ferry left.", "Il a plu, puis le bac est enfin parti.", "", "joined"),
+    (
+        "fr",
+        "Mr. Li of Li Co. Ltd. came at 9 a.m. sharp.",
+        "M. Li, de Li Co. Ltd., est venu à 9 heures précises.",
+        "",
+        "abbreviations",
+    ),
+    (
+        "fr",
+        "The road is 48 kilometres long.",
+        "La route est longue de 48 mètres.",
+        "lost-unit",
+        "metres",
+    ),
+    ("ja", "The road is 48 kilometres long.", "道は48キロです。", "", "short"),
+    ("ar", "It costs 5 percent more.", "تزيد التكلفة 5 في المئة.", "", "in words"),
+    ("ar", "Nadal won in two hours.", "فاز (نادال) في ساعتين.", "added-brackets", "subtitle style"),
+    ("ar", "The system (GPS) works.", "يعمل النظام (جي بي إس).", "", "as in the source"),
+    (
+        "fr",
+        "See https://a.example/sihui now.",
+        "Voir https://a.example/quatre-reunions.",
+        "changed-address",
+        "translated path",
+    ),
+    ("fr", "See https://a.example/sihui now.", "Voyez cela.", "lost-address", "gone"),
+    (
+        "fr",
+        "The pumped storage station opened.",
+        "La station pumped storage a ouvert.",
+        "english-left",
+        "two words",
+    ),
+    ("fr", "the national park", "le national park", "english-left", "one English, one French"),
+    ("ar", "Hotter air is denser.", "الهواء الساخن دينسر.", "transliterated-word", "denser"),
+    ("ar", "The television is on.", "التلفزيون يعمل.", "", "borrowed"),
+    ("fr", "the river\nthe bridge", "le fleuve, le pont", "lost-line", "one line"),
+    ("fr", 'They wrote "Fu".', "Ils ont écrit Fu.", "lost-quotes", "no marks"),
+    ("fr", "The ferry leaves at noon.", "le bac part à midi.", "small-beginning", "cut"),
+    ("fr", "iPhone sales rose.", "iPhone\u00a0: les ventes montent.", "", "a brand"),
+]
+
+TYPOGRAPHY = [
+    ("ja", "It is old. It is big.", "古いです。 大きいです。", "japanese-space", "after a stop"),
+    ("ja", "Victoria Falls is big.", "ヴィクトリア フォールズは大きい。", "", "between katakana words"),
+    ("ja", "A GPS device", "GPS 装置", "", "beside Latin letters"),
+    ("ar", "They trade with Sihui.", "يتاجرون بـسيهوي.", "detached-proclitic", "stretched"),
+    ("ar", "They work for Sihui.", "يعملون ل سيهوي.", "detached-proclitic", "apart"),
+    ("ar", "They trade with IBM.", "يتاجرون بـIBM.", "", "before Latin"),
+    ("fr", "It rains. It is cold.", "Il pleut.Il fait froid.", "missing-space", "after a stop"),
+    ("fr", "Write to a.b@c.example.", "Écrivez à a.b@c.example.", "", "an address"),
+    ("ar", "Telephone: 0758-2899120", "الهاتف: 0758-2899120", "unisolated-piece", "phone"),
+    ("ar", "Telephone: 0758-2899120", "الهاتف: \u20660758-2899120\u2069", "", "isolated"),
+    ("ar", "It grew by 5.5% in 2020-2025.", "نما بنسبة 5.5% في 2020-2025.", "", "ranges read the other way"),
+    ("ar", "The A1GP team won.", "فاز فريق A1GP.", "", "letters and digits"),
+    ("ja", "Zhaoqing is old.", "肇庆は古い。", "simplified-han", "one finding for one fault"),
+]  # fmt: skip
+
+ROWS = [*LITERAL, *NAMES, *LEVELS, *CONTENT, *TYPOGRAPHY]
+
+FINISHED = [
+    ("fr", "La ville des Quatre Sommets est belle.", "literal-name", "after a level"),
+    ("fr", "Nous avons visité Duanzhou, Dinghu et les quatre rassemblements.", "literal-name", "in a list of places"),
+    ("fr", "La quatrième réunion du comité a eu lieu à Zhaoqing.", "", "a real meeting"),
+    ("ar", "زرنا دوانتشو والملتقى الرابع.", "literal-name", "in a list of places"),
+    ("ar", "عُقد الاجتماع الرابع للجنة في دوانتشو.", "", "a real meeting"),
+    ("ja", "四つの会議市を訪れた。", "literal-name", "before a level"),
+    ("ja", "第四回会議が端州で開かれた。", "", "a real meeting"),
+    ("ja", "肇敬市を訪れた。", "homophone-kanji", "before a level"),
+    ("fr", "Nous vivons à Gaoyue.", "other-reading", "misread"),
+    ("fr", "Ils vivent dans le comté de Duanzhou.", "wrong-level", "a district called county"),
+    ("ja", "広州市端州区に住んでいる。", "wrong-parent", "in another city"),
+]  # fmt: skip
+
+SOFT = {"missing-term", "added-name", "end-punctuation", "lost-stop"}
+"""Rules that rows on names are not about."""
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return load_glossary([REPOSITORY / "glossary"])
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "names"),
+    [row[:4] for row in ROWS],
+    ids=[f"{row[0]}-{row[3] or 'sound'}-{row[4]}" for row in ROWS],
+)
+def test_pairs(language: str, source: str, target: str, names: str, glossary: Glossary) -> None:
+    found = {
+        one.name
+        for one in check_pairs(
+            [(source, target)], glossary, source_language="en", target_language=language
+        )
+    }
+    wanted = set(names.split())
+    assert wanted <= found
+    assert found - wanted <= (SOFT - wanted if wanted else set())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [row[:3] for row in FINISHED],
+    ids=[f"{row[0]}-{row[2] or 'sound'}-{row[3]}" for row in FINISHED],
+)
+def test_finished_texts(language: str, text: str, name: str, glossary: Glossary) -> None:
+    found = {one.name for one in check_text([(1, text)], glossary, language=language)}
+    assert found == ({name} if name else set())
