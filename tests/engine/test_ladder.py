@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.conftest import TERMS
+from tests.engine.test_translator import ADVERSARIAL
+from tests.engine.test_translator import GLOSSARY as EVERY_TERM
 from zqtrans.engine import Decoding, Hypothesis, Translator
 from zqtrans.engine.calibrate import floor
 from zqtrans.engine.calibration import Calibration
@@ -20,10 +23,14 @@ from zqtrans.engine.mending import with_digits
 from zqtrans.engine.order import DEFAULT_FLOOR, PLAIN_FIRST, SHIELDS_FIRST, plan
 from zqtrans.engine.protocol import PLAIN, Progress
 from zqtrans.engine.recall import Recall
-from zqtrans.engine.shields import STARTER_MARKS
+from zqtrans.engine.shields import STARTER_MARKS, stand_in_names
 from zqtrans.glossary import Glossary
 
 GLOSSARY = Glossary(TERMS)
+NAMES = {word for term in EVERY_TERM.terms for word in term.forms["en"].text.split()}
+_STAND_INS = stand_in_names("en", "fr")
+assert _STAND_INS is not None
+CITIES = dict(zip(_STAND_INS.source, (names[0] for names in _STAND_INS.targets), strict=True))
 FRENCH = {"is": "est", "the": "la", "river": "rivière", "near": "près de", "and": "et"}
 
 
@@ -133,6 +140,34 @@ def test_whatever_the_engine_does_what_is_shipped_is_right(
     assert hits == wanted
     assert "zq" not in result.text
     assert result.text.count("https://x.cn/Sihui") == source.count("https://x.cn/Sihui")
+
+
+@dataclass
+class Steady(Scripted):
+    """Knows the cities of the world, copies marks and other names, and has a word for each word."""
+
+    def _answer(self, sentence: str, decoding: Decoding) -> list[Hypothesis]:
+        pattern = re.compile(r"(?<![<\w{])[A-Za-z]{2,}(?![\w}:@/])")
+        words = [pattern.sub(self._word, word) for word in sentence.split()]
+        return [Hypothesis(" ".join(words), -0.5, tuple(words))]
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match[0]
+        if word in CITIES:
+            return CITIES[word]
+        return word if word in NAMES else word[::-1].lower() + "é"
+
+
+@pytest.mark.parametrize("shields", [True, False])
+@pytest.mark.parametrize("source", ADVERSARIAL)
+def test_with_a_sound_engine_every_case_is_shipped(source: str, shields: bool) -> None:
+    """Whatever the place of a term, nothing but the engine can fail."""
+    translator = Translator(Steady(shields=shields), EVERY_TERM)
+    (result,) = translator.translate([source])
+    assert result.status == "translated", result.findings
+    found = EVERY_TERM.finder("en").find(source)
+    hits, wanted = term_hits(found, result.text, "fr", folded=True)
+    assert hits == wanted
 
 
 def test_two_terms_that_the_engine_swaps_come_back_by_their_marks() -> None:

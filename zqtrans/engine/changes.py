@@ -76,11 +76,11 @@ def _one(segment: Segment, run: list[Item], target: str) -> Item:
     return replace(run[0], end=run[-1].end, after=tail)
 
 
-_NUMBER = re.compile(r"(?<![\w.,:/+-])\d[\d,.:]*\d(?![\w,.:/-]*\w)")
+_NUMBER = re.compile(r"(?<![\w.,:/+-])\d(?:[\d,.:/]*\d)?(?![\w,.:/-]*\w)")
 
 
 def with_numbers(segment: Segment, target: str) -> Segment | None:
-    """Numbers of two digits or more as items too, written as the target language does."""
+    """Numbers as items too, written as the target language does."""
     numbers = [
         Item(*match.span(), "number", match[0], Form(localised(match[0], target)))
         for match in _NUMBER.finditer(segment.source)

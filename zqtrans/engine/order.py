@@ -165,7 +165,7 @@ def _changed(plan: Plan, name: str, change: Change, cures: frozenset[str]) -> li
 
 
 def _pieces(plan: Plan, judge: Judge) -> list[Rung]:
-    pieces = Pieces(judge, _inner(plan), plan.floor)
+    pieces = Pieces(judge, _inner(plan))
     return [pieces, Changed("pieces", with_numbers, pieces, _NUMBERS)]
 
 
@@ -183,6 +183,6 @@ _MAKERS: dict[str, Callable[[Plan, Engine, Judge], list[Rung]]] = {
     "no-repeat": _no_repeat,
     "forced-prefix": lambda plan, engine, judge: [ForcedPrefix(decoding=_searches(plan)[1])],
     "splice": lambda plan, engine, judge: [Splice(decoding=_searches(plan)[1])],
-    "clauses": lambda plan, engine, judge: [Clauses(judge, _inner(plan), plan.floor)],
+    "clauses": lambda plan, engine, judge: [Clauses(judge, _inner(plan))],
     "pieces": lambda plan, engine, judge: _pieces(plan, judge),
 }

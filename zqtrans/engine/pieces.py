@@ -58,7 +58,6 @@ class Clauses:
 
     judge: Judge
     rungs: tuple[Rung, ...]
-    floor: float = float("-inf")
     name: str = "clauses"
     cures: frozenset[str] = ANY
 
@@ -68,7 +67,7 @@ class Clauses:
         """The clauses put together, where each was proven; closed to single clauses."""
         plans = [_clauses(segment) for segment in segments]
         parts = [part for plan in plans if len(plan) > 1 for part in plan]
-        outcomes = iter(Ladder(engine, self.judge, self.rungs, self.floor).climb(parts, progress))
+        outcomes = iter(Ladder(engine, self.judge, self.rungs).climb(parts, progress))
         results: list[Proposals] = []
         for plan in plans:
             found = [next(outcomes) for _ in plan] if len(plan) > 1 else []
@@ -77,9 +76,14 @@ class Clauses:
                 continue
             joiner = language(engine.target).joiner
             text = joiner.join(_trimmed(o.text, last=o is found[-1]) for o in found)
-            score = min(outcome.score for outcome in found)
-            results.append([Proposal(text, score, text)])
+            results.append([Proposal(text, _mean_score(found), text)])
         return results
+
+
+def _mean_score(parts: Sequence[Outcome]) -> float:
+    """Of the whole, as if it had been one sentence: a short part alone says little."""
+    length = sum(len(part.text) for part in parts)
+    return sum(len(part.text) * part.score for part in parts) / length if length else 0.0
 
 
 def _clauses(segment: Segment) -> list[Segment]:
@@ -104,7 +108,6 @@ class Pieces:
 
     judge: Judge
     rungs: tuple[Rung, ...]
-    floor: float = float("-inf")
     name: str = "pieces"
     cures: frozenset[str] = ANY
 
@@ -116,7 +119,7 @@ class Pieces:
         for segment in segments:
             if segment.items:
                 wanted += [Segment(core) for core in map(_core, segment.rest()) if has_words(core)]
-        outcomes = Ladder(engine, self.judge, self.rungs, self.floor).climb(wanted, progress)
+        outcomes = Ladder(engine, self.judge, self.rungs).climb(wanted, progress)
         known = {part.source: outcome for part, outcome in zip(wanted, outcomes, strict=True)}
         results: list[Proposals] = []
         for segment in segments:
@@ -126,8 +129,8 @@ class Pieces:
                 results.append([])
                 continue
             text = assemble(segment, texts, engine.target)
-            scores = [known[core].score for core in map(_core, segment.rest()) if core in known]
-            results.append([Proposal(text, min(scores, default=0.0), text)])
+            found = [known[core] for core in map(_core, segment.rest()) if core in known]
+            results.append([Proposal(text, _mean_score(found), text)])
         return results
 
 
