@@ -54,6 +54,7 @@ class Trait:
     STOPLESS = 1 << 24
     SMALL = 1 << 25
     SEVERAL = 1 << 26
+    TONES = 1 << 27
 
 
 @dataclass(frozen=True, slots=True)

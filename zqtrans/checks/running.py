@@ -32,9 +32,10 @@ def check_catalog(
     Findings that a comment or flag of the message silences are given only where `suppressed` asks
     for them, and say so.
     """
-    return survey_catalog(
-        catalog, glossary, select=select, ignore=ignore, suppressed=suppressed
-    ).diagnostics
+    survey = survey_catalog(
+        catalog, glossary, select=select, ignore=ignore, suppressed=suppressed, compare=False
+    )
+    return survey.diagnostics
 
 
 def survey_catalog(
@@ -44,8 +45,9 @@ def survey_catalog(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     suppressed: bool = False,
+    compare: bool = True,
 ) -> Survey:
-    """`check_catalog`, and what `check_workspace` needs to compare the catalog with others."""
+    """`check_catalog`, and with `compare` what `check_workspace` compares with other catalogs."""
     chosen = chosen_rules(select, ignore)
     suppressions = Suppressions()
     found: list[Diagnostic] = []
@@ -74,7 +76,7 @@ def survey_catalog(
         for facts, finding in suppressions.unused(everything):
             add(facts, RULES["CA007"], finding)
     found.sort(key=lambda one: (one.line, one.code, one.span))
-    return Survey(catalog.path, catalog.language, found, rows(everything))
+    return Survey(catalog.path, catalog.language, found, rows(everything) if compare else [])
 
 
 def check_pairs(

@@ -84,6 +84,8 @@ def scan(batch: Sequence[Facts]) -> None:
                 values["source_terms"] = found[index]
             continue
         traits |= Trait.TARGET
+        if traits & Trait.ACCENTS:
+            traits |= Trait.TONES
         if index in repeats:
             traits |= Trait.REPEAT
         if not paired:
@@ -109,7 +111,7 @@ def scan(batch: Sequence[Facts]) -> None:
             if len(verification.found) + len(verification.extra) > 1:
                 traits |= Trait.SEVERAL
             if verification.missing:
-                traits |= Trait.MISSING
+                traits |= Trait.MISSING | Trait.TONES
             if verification.extra:
                 traits |= Trait.EXTRA
             if verification.forbidden:
@@ -127,7 +129,7 @@ def _has_several(text: str) -> bool:
 
 
 def _unpaired(facts: Facts) -> int:
-    traits = Trait.MISSING | (Trait.SEVERAL if len(facts.target_terms) > 1 else 0)
+    traits = Trait.MISSING | Trait.TONES | (Trait.SEVERAL if len(facts.target_terms) > 1 else 0)
     if facts.forbidden:
         traits |= Trait.NAMES | Trait.FORBIDDEN
     return traits | Trait.NAMES if facts.target_terms else traits
@@ -227,7 +229,7 @@ def _foreign(language: str) -> Iterator[str | bytes]:
     """Letters, or the first bytes of letters, in scripts that the language is not written in."""
     if language in ("ar", "ja", "zh"):
         yield from map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))
-        others = (*range(0xCE, 0xD8), 0xE0, *range(0xEA, 0xEE))
+        others = (*range(0xC3, 0xCA), *range(0xCE, 0xD8), 0xE0, *range(0xEA, 0xEE))
         more = (*range(0xE3, 0xEA),) if language == "ar" else range(0xD8, 0xDC)
         yield from (bytes((first,)) for first in (*others, *more))
         return
@@ -264,9 +266,8 @@ def _repeating(targets: Sequence[str], bits: Sequence[int], language: str) -> se
         vocabulary.update(words)
         if len(set(words)) < len(words):
             following = words[1:]
-            if any(map(eq, words, following)) or len(
-                set(zip(words, following, strict=False))
-            ) < len(following):
+            paired = set(zip(words, following, strict=False))
+            if (any(map(eq, words, following)) or len(paired) < len(following)) and stutters(words):
                 found.add(index)
     looping = set(filter(syllables_loop, vocabulary))
     if looping:

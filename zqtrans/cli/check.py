@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -114,8 +115,14 @@ def check(
                 worst = max(worst, _RANK[one.severity])
             yield one
 
-    for piece in stream(seen(found), format):
-        output.emit(piece, end="")
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here makes cycles, and looking for them takes a fifth of the time
+    try:
+        for piece in stream(seen(found), format):
+            output.emit(piece, end="")
+    finally:
+        if collecting:
+            gc.enable()
     if worst >= threshold:
         raise typer.Exit(1)
 

@@ -39,7 +39,7 @@ class Options:
 
     `language` is that of finished posts, `source` and `target` are those of pairs. `per_path` maps
     a glob to what is ignored in the files it matches. `since` is a git reference. `jobs` is the
-    number of processes.
+    number of processes. `compare` says whether catalogs are compared with each other.
     """
 
     glossary: tuple[Path, ...] = ()
@@ -52,6 +52,7 @@ class Options:
     root: Path = Path()
     since: str = ""
     jobs: int = 1
+    compare: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def check_paths(paths: Sequence[Path], options: Options) -> Iterator[Diagnostic]
     suppressed.
     """
     chosen_rules(options.select, options.ignore)
+    several = sum(path.suffix.lower() in (".po", ".pot") for path in paths) > 1
+    options = replace(options, compare=options.compare and several)
     surveys: list[Survey] = []
     changed: dict[Path, frozenset[int]] = {}
     for result in _results(_units(paths, options), options):
@@ -89,7 +92,7 @@ def check_paths(paths: Sequence[Path], options: Options) -> Iterator[Diagnostic]
             surveys.append(replace(result.survey, diagnostics=[]))
             if result.changed is not None:
                 changed[result.survey.path] = result.changed
-    if len(surveys) > 1:
+    if options.compare:
         yield from _between(surveys, changed, options)
 
 
@@ -182,7 +185,12 @@ def _catalog(path: Path, options: Options, glossary: Glossary) -> _Result:
     text = read_text(path, CatalogError)
     catalog = parse_catalog(text, path)
     survey = survey_catalog(
-        catalog, glossary, select=options.select, ignore=options.ignore, suppressed=True
+        catalog,
+        glossary,
+        select=options.select,
+        ignore=options.ignore,
+        suppressed=True,
+        compare=options.compare,
     )
     found = survey.diagnostics
     changed = _changed(catalog, options.since) if options.since else None

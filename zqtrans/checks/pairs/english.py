@@ -99,7 +99,24 @@ _LOWER_PAIRS = re.compile(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w
 _ENGLISH_LOOK = re.compile(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
 
 
-@rule("ST012", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="fr")
+def _english_looks() -> Iterator[str]:
+    """What `_ENGLISH_LOOK` or a small English word needs; in Zhaoqing it is no ending."""
+    yield from ("w", "k", "th", "sh", "gh", "ee", "oo")
+    endings = [f"{letter}ing" for letter in "abcdefghijklmnoprstuvwxyz"]
+    for ending in (*endings, "ed", "ly", "ness", "ful", "ous"):
+        yield from (ending + after for after in " ,.;:!?)»”\"’'-\u00a0\u202f\n")
+    for space in (" ", "\u00a0"):
+        yield from (f"{space}{word} " for word in ENGLISH)
+
+
+@rule(
+    "ST012",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    needs=Trait.PAIR,
+    languages="fr",
+    triggers=tuple(_english_looks()),
+)
 def english_left(facts: Facts) -> Iterator[Finding]:
     """Several English words in a row stand in a French target.
 

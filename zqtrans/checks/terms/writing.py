@@ -11,7 +11,7 @@ from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Severity
 
 
-@rule("TM009", Severity.WARNING, Certainty.LIKELY)
+@rule("TM009", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.TONES)
 def tone_marks(facts: Facts) -> Iterator[Finding]:
     """A Chinese name is written with tone marks in running text.
 
@@ -39,10 +39,10 @@ _MARKED = re.compile(r"\b[A-Z](?=\w*[ǎěǐǒǔǖǘǚǜāēīōūìù])\w+\b")
 _TONES = re.compile(r"[ǎěǐǒǔǖǘǚǜāēīōūàèéáíóúìòù]")
 _BEFORE_NAMES = tuple(
     f"{article} {chr(letter)}"
-    for article in ("e", "a", "es", "as", "u")
+    for article in ("Le", "le", "La", "la", "Les", "les", "Du", "du", "Des", "des", "Au", "au")
     for letter in range(ord("A"), ord("Z") + 1)
 )
-"""Ends of le, la, les, du, des and au before a name."""
+"""Articles before a name."""
 _ARTICLE = re.compile(r"(?<![\w’'-])([Ll]e|[Ll]a|[Ll]es|[Dd]u|[Aa]u|[Dd]es)( )$")
 
 

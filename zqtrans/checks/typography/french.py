@@ -19,9 +19,10 @@ def _unspaced() -> Iterator[bytes]:
     for mark in ";!?»:":
         for before in (b" ", *letters, *tails):
             yield before + mark.encode()
-    heads = [bytes((code,)) for code in range(0xC3, 0xE2)]
-    heads += [b"\xc2" + bytes((code,)) for code in range(0xA1, 0xC0)]
-    heads += [b"\xe2\x80" + bytes((code,)) for code in range(0x90, 0xAF)]
+    heads = [bytes((code,)) for code in (*range(0xC3, 0xE2), *range(0xE3, 0xF5))]
+    heads += [b"\xc2" + bytes((code,)) for code in range(0x80, 0xC0) if code != 0xA0]
+    heads += [b"\xe2" + bytes((code,)) for code in range(0x81, 0xC0)]
+    heads += [b"\xe2\x80" + bytes((code,)) for code in range(0x80, 0xC0) if code != 0xAF]
     for after in (b" ", *letters, *heads):
         yield "«".encode() + after
 
