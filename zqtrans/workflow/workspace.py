@@ -16,7 +16,6 @@ from zqtrans.files import write_text
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.languages import UNDETERMINED
 from zqtrans.model import Block, Post
-from zqtrans.posts import read_post
 
 if TYPE_CHECKING:
     from zqtrans.engine import Pivot, Translator
@@ -99,10 +98,6 @@ class Workspace:
     def catalogs(self, language: str) -> list[Path]:
         """All catalogs of a language."""
         return sorted((self.config.locales_path / language / "LC_MESSAGES").glob("*.po"))
-
-    def read(self, path: Path) -> Post:
-        """A post, with a language on it and on each of its blocks."""
-        return self.identify(read_post(path))
 
     def identify(self, post: Post) -> Post:
         """The post with a language on it and on each of its blocks."""
