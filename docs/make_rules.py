@@ -14,7 +14,8 @@ def page() -> str:
     """The whole page."""
     parts = [
         "# The rules of `zqtrans check`\n",
-        "Made from the rules by `python docs/make_rules.py`; `zqtrans explain` says the same.\n",
+        "Made from the rules by `python docs/make_rules.py`; `zqtrans explain` says the same. "
+        "[catalogues.md](catalogues.md) compares them with the checks of other tools.\n",
         "Silence a rule for one message with a translator comment, `# zqtrans:ignore CODE reason`, "
         "for a run with `--ignore CODE`, and for good in `[tool.zqtrans.check]`.\n",
         "| code | name | severity | certainty | corrected |\n|---|---|---|---|---|",

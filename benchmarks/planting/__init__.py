@@ -56,7 +56,8 @@ ALSO = {
     "lost-level": {"missing-term"},
     "doubled-level": {"repeated-word", "missing-term"},
     "simplified-han": {"missing-term", "near-miss-name", "homophone-kanji", "other-real-place"},
-    "shield-residue": {"missing-term", "near-miss-name"},
+    "shield-residue": {"missing-term", "near-miss-name", "lost-number", "swapped-name"},
+    "unisolated-piece": {"lost-sentence"},
     "tone-marks": {"missing-term"},
     "echoed-source": {"wrong-script", "arabic-punctuation", "lost-number", "untranslated-words"},
     "wrong-script": {

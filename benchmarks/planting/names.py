@@ -8,7 +8,7 @@ from benchmarks.planting.lines import Line, Pair, Plant, divisions
 from zqtrans.checks.names.gazetteer import PLACES
 from zqtrans.checks.names.glosses import ordinary
 from zqtrans.checks.names.homophones import is_homophone
-from zqtrans.checks.names.likeness import close, plain
+from zqtrans.checks.names.likeness import close, is_form, plain
 from zqtrans.checks.names.readings import misreadings, old_spellings
 
 _FILLER = {"fr": "cet endroit", "ar": "هذا المكان", "ja": "その場所"}
@@ -138,6 +138,7 @@ def _tones(line: Line) -> Pair | None:
     return line.source, line.target.replace(found[1], found[0].forms["zh"].reading)
 
 
+_ARABIC_TOWNS = "تشاوتشينغ|دوانتشو|قاوياو|سيهوي|قوانغنينغ|هوايجي|دتشينغ|فنغكاي|دينغهو"
 _TOWNS = "Zhaoqing|Duanzhou|Gaoyao|Sihui|Guangning|Huaiji|Deqing|Fengkai|Dinghu"
 
 
@@ -193,7 +194,7 @@ def _lost_level(line: Line) -> Pair | None:
         return None
     pattern = {
         "fr": rf"\b(?:la ville|le district|le district \(xian\)|le bourg) de (?={_TOWNS})",
-        "ar": r"(?<!\w)(?:مدينة|حي|محافظة|بلدة) (?=[\u0621-\u064a]{4,}(?:[ .،]))(?!داوانغ الص)",
+        "ar": rf"(?<!\w)(?:مدينة|حي|محافظة) (?={_ARABIC_TOWNS})",
         "ja": r"(?<=端州|高要|鼎湖|四会|肇慶|懐集|徳慶|封開|広寧)[市区県](?=[はのがをにで、])",
     }[line.language]
     return line.changed(pattern, "")
@@ -205,7 +206,13 @@ def _reading(line: Line) -> Pair | None:
         return None
     chinese = found[0].forms["zh"]
     wrong = sorted(misreadings(chinese.text, chinese.reading, line.language))
-    wrong = [one for one in wrong if len(one) > 4 and one not in PLACES]
+    wrong = [
+        one
+        for one in wrong
+        if len(one) > 4
+        and one not in PLACES
+        and not is_form(plain(one), line.language, line.glossary)
+    ]
     if not wrong:
         return None
     word = line.chance.choice(wrong)

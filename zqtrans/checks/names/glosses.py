@@ -21,7 +21,7 @@ _TABLE = """
 要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential|necess\\w+|key | demande|besoin|exigence|importante?|essentiel\\w*|nécess\\w+|requis\\w*|réclamation|vouloir|clé | طلب|حاج|احتياج|متطلب|مطلوب|مهم|ضرور|أساسي|مطالب | 要求|需要|必要|要件|要望|要請|重要|ニーズ|デマンド
 端 ends?|tips?|terminal|edge|extremit\\w+ | bout|extrémité|fin|pointe|bord|terminale? | نهاي|طرف|نهائي|حاف[ةت]|أطراف | 端の|端に|末端|先端|端っこ|エンド
 州 states?|prefectures?|continents?|provinces?|islets? | état|préfecture|continent|province|région | ولاي|دول|قار|مقاطع|إقليم | 州の国|国家|州立|ステート
-鼎 tripods?|cauldrons?|kettles? | trépied|chaudron|tripode|marmite | مرجل|قدر|ثلاثي القوائم|حامل|ثلاثي الأرجل | 三脚|鼎の|三本脚|釜の|かなえ
+鼎 tripods?|cauldrons?|kettles? | trépied|chaudron|tripode|marmite | مرجل|مراجل|قدر|قدور|ثلاثي القوائم|حامل|ثلاثي الأرجل | 三脚|鼎の|三本脚|釜の|かなえ
 湖 lakes? | lac | بحير | 湖水|レイク|(?<=の)湖|みずうみ
 大 big|great|large|grand|huge|major | grande?|gros(?:se)?|énorme|vaste | كبير|عظيم|كبرى|ضخم|أكبر|أعظم | 大きな|大きい|ビッグ|グレート|大いな|大いに|偉大
 旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous|boom\\w* | prosp\\w+|florissant\\w*|vigoureu\\w+|essor|vigueur|épanoui\\w* | مزدهر|ازدهار|نشط|رخاء|منتعش|رواج|قو[ةي] | 盛ん|繁栄|旺盛|栄え|隆盛|にぎわ

@@ -105,7 +105,7 @@ def lost_sentence(facts: Facts) -> Iterator[Finding]:
 
 
 _SEVERAL = re.compile(r"[.!?…][\"'”’)]*\s+\S")
-_CLAUSE = re.compile(r"[,;:،؛、—–]|(?<!\w)و")
+_CLAUSE = re.compile(r"[,;:،؛、—–]|(?<=\s)و")
 _LENGTHS = {"fr": 1.08, "ar": 0.775, "ja": 0.4}
 """A little less than the median length of translations, per character of English."""
 
