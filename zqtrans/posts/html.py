@@ -53,16 +53,8 @@ _ATTRIBUTE = r"\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?"
 _TAG = re.compile(rf"</?([A-Za-z]+)(?:{_ATTRIBUTE})*\s*/?>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KEPT = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_LANGUAGE = re.compile(
-    r"(?i)<html\b[^<>]*?\slang\s*=\s*([\"']?)([A-Za-z]{2,3}(?:-\w+)*)(?=\1|[\s>])"
-)
 _VALUE = r"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))"
 _ALT = re.compile(_VALUE.format(name="alt"), re.IGNORECASE)
-_ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
-_ROOT = re.compile(rf"<(?P<name>html)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
-_ANY_TAG = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>")
-_LANG = re.compile(r"(?i)\slang\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
-_DIR = re.compile(r"(?i)\sdir\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
 _CONTENT = re.compile(_VALUE.format(name="content"), re.IGNORECASE)
 _DESCRIPTION = re.compile(r"(?i)\sname\s*=\s*[\"']?description\b")
 
@@ -76,56 +68,6 @@ def read_html(content: str) -> tuple[Block, ...]:
     collector.close()
     collector.finish(last)
     return tuple(collector.blocks)
-
-
-def language_span(content: str) -> tuple[int, int]:
-    """Where the language code of the ``html`` element stands; two zeros where there is none."""
-    found = _LANGUAGE.search(content)
-    return found.span(2) if found else (0, 0)
-
-
-def root_pieces(content: str, language: str, *, right_to_left: bool) -> list[tuple[int, int, str]]:
-    """What gives the root element its ``lang`` and, where needed, ``dir``: replacements, in order.
-
-    The root is the ``html`` element, or else the only element that holds all the others.
-    """
-    root = _ROOT.search(content) or _only_element(content)
-    if root is None:
-        return []
-    attributes = root.end("name")
-    end = root.end() - (2 if root[0].endswith("/>") else 1)
-    lang = _LANG.search(content, attributes, end)
-    direction = _DIR.search(content, attributes, end)
-    wanted = "rtl" if right_to_left else "ltr"
-    pieces: list[tuple[int, int, str]] = []
-    added = ""
-    if lang is None:
-        added = f' lang="{language}"'
-    else:
-        pieces.append((*lang.span("value"), language))
-    if direction is not None:
-        pieces.append((*direction.span("value"), wanted))
-    elif right_to_left:
-        added += ' dir="rtl"'
-    if added:
-        pieces.append((attributes, attributes, added))
-    return sorted(pieces)
-
-
-def _only_element(content: str) -> re.Match[str] | None:
-    """The tag of the element around everything but comments; None where there are several."""
-    start = re.compile(r"(?:\ufeff|\s|<!--.*?-->|<![A-Za-z][^<>]*>)*", re.DOTALL).match(content)
-    tag = _ANY_TAG.match(content, start.end() if start else 0)
-    if tag is None or tag["name"].lower() in (*_VOID, *_SKIPPED):
-        return None
-    closing = re.compile(rf"<(/?){tag['name']}\b[^<>]*>", re.IGNORECASE)
-    depth = 0
-    for match in closing.finditer(content, tag.start()):
-        depth += -1 if match[1] else 1
-        if not depth:
-            rest = re.sub(r"(?s)<!--.*?-->", "", content[match.end() :])
-            return None if rest.strip() else tag
-    return None
 
 
 def write_html(block: Block, text: str) -> str:

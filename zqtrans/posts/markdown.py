@@ -1,37 +1,23 @@
 """Markdown into blocks, with the exact place of each, and translations back into Markdown.
 
-The parser is markdown-it (CommonMark and tables) with footnotes added; only its block rules run.
-Each rule that makes prose notes where its lines begin, so no prefix is ever guessed.
+Only the parser's block rules run, and they note where lines begin, so no prefix is ever guessed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from zqtrans.model import Block
 from zqtrans.posts import escape
 from zqtrans.posts.images import image_blocks
 from zqtrans.posts.lines import BREAK, join_lines, line_spans, one_line, translatable
+from zqtrans.posts.parser import ROWS, parser_of_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-    BlockRule = Callable[[StateBlock, int, int, bool], bool]
-
-_ROWS = "rows"
-_PROSE_RULES = {
-    "table": ["paragraph", "reference"],
-    "heading": ["paragraph", "reference", "blockquote"],
-    "lheading": [],
-    "paragraph": [],
-}
 _HASHES = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{[#.][^{}]*\}[ \t]*$")
@@ -43,7 +29,6 @@ _BORDER = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 _FORMULA = re.compile(r"\$\$.*\$\$")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 
 Row = tuple[int, int]
 """Start and end of the prose in one line of the post."""
@@ -56,7 +41,7 @@ def read_markdown(content: str, start: int = 0, first_line: int = 1) -> tuple[Bl
     if content[-1:] in ("\n", "\r"):
         source += "\n"
     tokens: list[Token] = []
-    parser = _parser()
+    parser = parser_of_blocks()
     parser.block.parse(source, parser, {}, tokens)
     shift: list[int] = []
     normal = 0
@@ -69,7 +54,7 @@ def read_markdown(content: str, start: int = 0, first_line: int = 1) -> tuple[Bl
         line = (token.map or [0])[0]
         rows = [
             (left + shift[line + index], right + shift[line + index])
-            for index, (left, right) in enumerate(token.meta[_ROWS])
+            for index, (left, right) in enumerate(token.meta[ROWS])
         ]
         if cell is None:
             found = _paragraph(content, rows, line + first_line, kind, form, lines[line][0])
@@ -108,60 +93,6 @@ def write_markdown(block: Block, text: str, newline: str, following: str) -> str
             written += hard + newline + block.indent
         written += line
     return written
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt, rules_block
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
-    for name, alternatives in _PROSE_RULES.items():
-        rule = _noting(getattr(rules_block, name))
-        parser.block.ruler.at(name, rule, {"alt": alternatives})
-    parser.block.ruler.before(
-        "reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]}
-    )
-    return parser
-
-
-def _noting(rule: BlockRule) -> BlockRule:
-    """The rule, noting on each piece of prose where the lines of it begin and end."""
-
-    def noting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        made = len(state.tokens)
-        matched = rule(state, start, end, silent)
-        for token in state.tokens[made:]:
-            if token.type == "inline" and token.map and _ROWS not in token.meta:
-                token.meta[_ROWS] = [
-                    (state.bMarks[line] + state.tShift[line], state.eMarks[line])
-                    for line in range(*token.map)
-                ]
-        return matched
-
-    return noting
-
-
-def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A footnote's definition: its text is parsed as blocks, continued where indented."""
-    begin = state.bMarks[start] + state.tShift[start]
-    match = _FOOTNOTE.match(state.src, begin, state.eMarks[start])
-    if match is None or state.is_code_block(start):
-        return False
-    if silent:
-        return True
-    marks = state.bMarks[start], state.tShift[start], state.sCount[start]
-    parent = state.parentType
-    state.parentType = "footnote"
-    state.blkIndent += 4
-    state.bMarks[start], state.tShift[start] = match.end(), 0
-    state.sCount[start] = state.blkIndent
-    state.line = start + 1
-    if match.end() < state.eMarks[start]:
-        state.md.block.tokenize(state, start, end)
-    state.blkIndent -= 4
-    state.parentType = parent
-    state.bMarks[start], state.tShift[start], state.sCount[start] = marks
-    return True
 
 
 def _prose(tokens: Sequence[Token]) -> Iterator[tuple[str, str, Token, int | None]]:

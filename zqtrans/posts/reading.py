@@ -10,10 +10,11 @@ from zqtrans.errors import PostError
 from zqtrans.files import read_text
 from zqtrans.model import Post
 from zqtrans.posts.frontmatter import read_front_matter
-from zqtrans.posts.html import language_span, read_html
+from zqtrans.posts.html import read_html
 from zqtrans.posts.lines import NEWLINE, newline_of
 from zqtrans.posts.markdown import read_markdown
 from zqtrans.posts.plain import read_plain
+from zqtrans.posts.root import language_span
 
 _FORMATS: Mapping[str, str] = MappingProxyType(
     {

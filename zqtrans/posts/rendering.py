@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Block, Post
 from zqtrans.posts.frontmatter import quote, read_front_matter
-from zqtrans.posts.html import root_pieces, write_html
+from zqtrans.posts.html import write_html
 from zqtrans.posts.lines import one_line
 from zqtrans.posts.markdown import write_markdown
 from zqtrans.posts.omission import omitted_spans
 from zqtrans.posts.plain import keep_apart
+from zqtrans.posts.root import root_pieces
 
 
 def render_post(
