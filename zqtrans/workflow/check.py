@@ -223,7 +223,7 @@ def _pairs(
 
 
 def _judged(found: list[Diagnostic], path: Path, options: Options) -> list[Diagnostic]:
-    """Findings with those marked that the settings ignore in this file, and with its path."""
+    """Findings in the order of the file, those marked that the settings ignore in it."""
     ignored = ignored_in(path, options)
     judged = []
     for one in found:
@@ -231,7 +231,7 @@ def _judged(found: list[Diagnostic], path: Path, options: Options) -> list[Diagn
         if glob is not None and not one.suppressed:
             one = replace(one, suppressed="external", reason=f"ignored in {glob}")
         judged.append(one if one.path else replace(one, path=str(path)))
-    return judged
+    return sorted(judged, key=lambda one: (one.line, one.column, one.code))
 
 
 def _between(
