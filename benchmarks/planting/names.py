@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benchmarks.planting.lines import Line, Pair, Plant, divisions
+from benchmarks.planting.wordings import LITERAL
 from zqtrans.checks.names.gazetteer import PLACES
 from zqtrans.checks.names.glosses import ordinary
 from zqtrans.checks.names.homophones import is_homophone
@@ -12,45 +13,6 @@ from zqtrans.checks.names.likeness import close, is_form, plain
 from zqtrans.checks.names.readings import misreadings, old_spellings
 
 _FILLER = {"fr": "cet endroit", "ar": "هذا المكان", "ja": "その場所"}
-
-_LITERAL = {  # wordings that no list holds
-    "fr": {
-        "sihui": "les quatre congrès|la quatrième assemblée|la réunion des quatre"
-        "|les quatre séances|la quatrième rencontre|le quatrième rassemblement"
-        "|la Fraternité des Quatre",
-        "gaoyao": "les hauts besoins|la haute exigence|la demande élevée|les grandes nécessités",
-        "duanzhou": "l’État de la fin|la préfecture du bout|la province de la pointe",
-        "dinghu": "le lac du trépied à anses|le lac des Chaudrons|le lac aux trépieds",
-        "guangning": "la vaste paix|le large calme|l’ample tranquillité",
-        "huaiji": "le marché du sein|la collection chérie|le recueil de l’étreinte",
-        "deqing": "la fête des vertus|la célébration morale|la réjouissance vertueuse",
-        "fengkai": "la fermeture ouverte|le scellé ouvert|l’enveloppe ouverte",
-        "zhaoqing": "le début de la fête|la célébration initiale|les festivités de l’origine",
-    },
-    "ar": {
-        "sihui": "المؤتمر الرابع|اللقاءات الأربعة|الملتقى الرابع|الجمعية الرابعة"
-        "|القمة الرباعية|المجالس الأربعة",
-        "gaoyao": "الحاجة العالية|المتطلبات المرتفعة|الاحتياج الرفيع|الضرورة العالية",
-        "duanzhou": "دولة النهاية|ولاية الطرف|مقاطعة الحافة",
-        "dinghu": "بحيرة المرجل|بحيرة القدور|بحيرة المراجل القديمة",
-        "guangning": "السلام الواسع|الهدوء العريض|السكينة الواسعة",
-        "huaiji": "مجموعة الحضن|تجمع الصدر|سوق الأحضان",
-        "deqing": "عيد الفضيلة|احتفال الأخلاق|مهرجان الفضائل",
-        "fengkai": "الإغلاق المفتوح|الختم الافتتاحي|الظرف المفتوح",
-        "zhaoqing": "بداية الاحتفال|بدء العيد|عيد البداية",
-    },
-    "ja": {
-        "sihui": "四つの大会|四つの集い|四度目の会合|四者会談|第4回カンファレンス|四番目の集会",
-        "gaoyao": "高い需要|高い要求|高度な要望|ハイデマンド",
-        "duanzhou": "端の国家|末端国家|先端の州の国",
-        "dinghu": "三脚レイク|釜の湖水|三本脚の湖水",
-        "guangning": "広い平和|広大な静けさ|広々とした安らぎ",
-        "huaiji": "懐かしいコレクション|抱擁の集まり|懐かしい市場",
-        "deqing": "道徳のお祝い|美徳の祭り|モラルの祝典",
-        "fengkai": "封筒オープン|封印を開く|密封の開放",
-        "zhaoqing": "始まりの祝典|起源のお祝い|開始の祝い",
-    },
-}
 
 
 def _missing(line: Line) -> Pair | None:
@@ -72,9 +34,9 @@ def _forbidden(line: Line) -> Pair | None:
 
 def _literal(line: Line) -> Pair | None:
     found = line.name()
-    if found is None or found[0].id not in _LITERAL[line.language]:
+    if found is None or found[0].id not in LITERAL[line.language]:
         return None
-    words = line.chance.choice(_LITERAL[line.language][found[0].id].split("|"))
+    words = line.chance.choice(LITERAL[line.language][found[0].id].split("|"))
     return line.source, line.target.replace(found[1], words)
 
 
