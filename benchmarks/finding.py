@@ -211,7 +211,7 @@ def main() -> None:
         loads[count] = measure_loading(terms)
         speeds[count] = measure_finding(terms, options.megabytes)
         measure_rivals(terms)
-    measure_memory((few, many // 4, many // 2, many))
+    measure_memory((many // 4, many // 2, many))
     if options.parallel:
         measure_messages(options.parallel)
     bars = [(f"load {many} terms in {LOAD} s", loads[many], loads[many] <= LOAD)]
