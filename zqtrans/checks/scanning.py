@@ -137,8 +137,9 @@ def _unpaired(facts: Facts) -> int:
 
 def own_bit(code: str, language: str) -> int:
     """The bit that says that a rule's triggers are there, 0 for a rule without any."""
-    triggers = RULES[code].triggers
-    if not triggers or not (triggers.get(language) or triggers.get("")):
+    rule = RULES[code]
+    triggers = rule.triggers.get(language) or rule.triggers.get("")
+    if not triggers or (rule.languages and language not in rule.languages):
         return 0
     return _FIRST_OWN << sorted(RULES).index(code)
 
