@@ -79,13 +79,11 @@ _CLOSE_UP = re.compile(
 )
 
 
-def _closed_up() -> Iterator[str]:
-    letters = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
-    arabic = [chr(code) for code in range(0x621, 0x64B)]
-    for mark, letter in product(",;.!", letters):
-        yield mark + letter
-    for mark, letter in product(",;،؛.؟!", arabic):
-        yield mark + letter
+def _closed_up() -> Iterator[bytes]:
+    """A mark before a Latin letter, or before the first byte of any other."""
+    letters = (*range(0x41, 0x5B), *range(0x61, 0x7B), 0xC2, *range(0xC3, 0xF5))
+    for mark, first in product(",;.!،؛؟", letters):
+        yield mark.encode() + bytes((first,))
 
 
 @rule(
