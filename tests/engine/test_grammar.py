@@ -105,6 +105,8 @@ def item(id: str, language: str, before: str = "", after: str = "") -> Item:
         pytest.param(
             "jusqu’à ", "delta", ".", "jusqu’au delta de la rivière des Perles.", id="jusqu’à"
         ),
+        pytest.param("maire de Le ", "sihui", ".", "maire de Sihui.", id="de-le"),
+        pytest.param("à les ", "gaoyao-district", ".", "au district de Gaoyao.", id="à-les"),
         pytest.param("#", "sihui", " #", "#Sihui #", id="tag"),
         pytest.param("un bon ", "opening", ".", "un bon riz.", id="bon"),
         pytest.param("un sac de ", "jade", ".", "un sac de jade de Sihui.", id="product-bare"),

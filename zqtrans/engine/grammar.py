@@ -42,12 +42,13 @@ _VOWELS = "aeiouâàéèêëîïôöûùüœæAEIOUÂÀÉÈÊËÎÏÔÖÛÙÜŒ�
 
 _FRENCH_BEFORE = re.compile(
     r"(?:(?<![\w’'-])|(?<=qu[’']))"
-    r"(de la |de l[’']|du |des |de |d[’']|à la |à l[’']|au |aux |à |la |le |les |l[’'])\s*$",
+    r"(de la |de les? |de l[’']|du |des |de |d[’']"
+    r"|à la |à les? |à l[’']|au |aux |à |la |le |les |l[’'])\s*$",
     re.IGNORECASE,
 )
 _FRENCH_BASE = {
-    **dict.fromkeys(("de la", "de l’", "du", "des", "de", "d’"), "de"),
-    **dict.fromkeys(("à la", "à l’", "au", "aux", "à"), "à"),
+    **dict.fromkeys(("de la", "de le", "de les", "de l’", "du", "des", "de", "d’"), "de"),
+    **dict.fromkeys(("à la", "à le", "à les", "à l’", "au", "aux", "à"), "à"),
     **dict.fromkeys(("la", "le", "les", "l’"), ""),
 }
 _CONTRACTED = {
