@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from zqtrans.errors import ConfigError
 from zqtrans.languages import language
@@ -148,8 +149,8 @@ def describe(config: Config) -> list[tuple[str, Any, str]]:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
         line = re.search(r"line (\d+), column (\d+)", str(error))
         raise ConfigError(
             f"not valid TOML: {str(error).split(' (at')[0]}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
+
+import tomli
 
 from zqtrans.errors import GlossaryError
 from zqtrans.languages import LANGUAGES
@@ -53,8 +54,8 @@ def header_offsets(text: str) -> list[int]:
 def parse_toml(text: str, path: Path | str) -> list[Term]:
     """The terms of one file. Raises `GlossaryError` with the line of the term or key."""
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
+        document = tomli.loads(text)
+    except tomli.TOMLDecodeError as reason:
         raise _syntax(str(reason), path, text) from reason
     except RecursionError as reason:
         raise GlossaryError("nested too deeply for a glossary", path=path) from reason
