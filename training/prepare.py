@@ -81,6 +81,11 @@ def prepare(recipe: Recipe, places: Places) -> None:
         print(pair.target, sum(counts.values()), counts, flush=True)
     train_tokeniser(recipe, places, train + named, general)
     write_vocabularies(recipe, places, train + named, general)
+    write_report(places, report)
+
+
+def write_report(places: Places, report: dict[str, object]) -> None:
+    """How many lines and pairs there are, for the packages' own READMEs."""
     text = json.dumps(report, indent=1, ensure_ascii=False)
     (places.prepared / "report.json").write_text(text + "\n", encoding="utf-8")
 
@@ -235,7 +240,9 @@ def main() -> None:
     arguments = parser.parse_args()
     recipe, places = read_arguments(arguments)
     if arguments.only_domain:
-        prepare_domain(recipe, places, Random(recipe.seed))
+        train, development, _ = prepare_domain(recipe, places, Random(recipe.seed))
+        report = json.loads((places.prepared / "report.json").read_text(encoding="utf-8"))
+        write_report(places, {**report, "domain": len(train), "development": len(development)})
     else:
         prepare(recipe, places)
 
