@@ -57,7 +57,7 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "Where will the growth come from?"
         msgstr "من أين سيأتي النمو؟"
     """
-    source, target = facts.source.rstrip(_CLOSERS), facts.target.rstrip(_CLOSERS)
+    source, target = facts.source.rstrip(" \"'”’»)"), facts.target.rstrip(_CLOSERS)
     asked = source.endswith(("?", "？"))
     asks = target.endswith(("?", "？", "؟")) or (
         facts.language == "ja" and target.endswith(("か。", "か", "の", "に", "は"))
