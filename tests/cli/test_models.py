@@ -56,6 +56,7 @@ def test_verify(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param(["remove", "en", "fr"], "starter", id="starter"),
         pytest.param(["remove", "fr", "de"], "no package for fr de", id="none"),
         pytest.param(["calibrate", "fr", "de"], "no package for fr de", id="nothing-to-measure"),
+        pytest.param(["calibrate", "fr"], "is two languages", id="half-a-pair"),
     ],
 )
 def test_errors_are_one_line(
