@@ -73,6 +73,10 @@ def _latin(sentence: str, term: Term) -> tuple[str, ...]:
     return ("fr",) if french > english else ("en",)
 
 
+def _spans(finder: Finder, text: str) -> list[tuple[int, int]]:
+    return [(occurrence.start, occurrence.end) for occurrence in finder.find(text)]
+
+
 class Examples:
     """The examples of one term, to be run on it and on changed versions of it."""
 
@@ -97,14 +101,24 @@ class Examples:
         return self._run(self._finders, "")
 
     def notice(self, changed: Term, language: str) -> bool:
-        """Whether an example fails for a version of the term that differs in one language."""
+        """Whether an example fails for a version of the term that differs in one language.
+
+        A match sentence also notices when the name is found in another stretch of it: where a
+        variant stands inside the form ("Sihui" in "Sihui City"), something is always found.
+        """
         involved = (*self.match, *self.no_match, *self.wrong)
         if changed.forbidden != self.term.forbidden:
             involved = (*self.wrong,)
         if not any(language in codes for _, codes in involved):
             return False
-        finders = {**self._finders, language: Finder((changed,), language)}
-        return any(self._run(finders, language))
+        finder = Finder((changed,), language)
+        if any(self._run({**self._finders, language: finder}, language)):
+            return True
+        before = self._finders[language]
+        return any(
+            language in codes and finder.find(text) and _spans(finder, text) != _spans(before, text)
+            for text, codes in self.match
+        )
 
     def _run(self, finders: dict[str, Finder], only: str) -> Iterator[Failure]:
         for text, codes in self.match:

@@ -2,7 +2,7 @@
 
 | kind | change |
 |---|---|
-| form | one character of a preferred form becomes another |
+| form | one character of a preferred form becomes another, if no variant reads the same |
 | case | `case = "any"` is taken away, where the form has capitals |
 | guard | one sense guard is taken away |
 | forbidden | one forbidden rendering is taken away |
@@ -66,8 +66,10 @@ def _form_mutations(term: Term, code: str, form: Form) -> Iterator[Mutation]:
     def changed(new: Form) -> Term:
         return replace(term, forms=MappingProxyType({**term.forms, code: new}))
 
-    wrong = changed(replace(form, text=misspelt(form.text, code)))
-    yield Mutation("form", code, code, form.text, wrong)
+    key = Finder((), code).key
+    if key(form.text) not in map(key, form.variants):
+        wrong = changed(replace(form, text=misspelt(form.text, code)))
+        yield Mutation("form", code, code, form.text, wrong)
     for at, text in enumerate(form.variants):
         variants = (*form.variants[:at], misspelt(text, code), *form.variants[at + 1 :])
         wrong = changed(replace(form, variants=variants))
