@@ -14,14 +14,21 @@ import ctranslate2
 import torch
 from torch import Tensor
 
-from training.batches import Tokeniser
+from training import prepare
+from training.batches import START, Tokeniser
+from training.corpus import Line
+from training.model import Translator
 from training.settings import ModelConfig, Places, Recipe, argument_parser, read_arguments
 
 Weights = dict[str, Tensor]
 
 
+_TOLERANCE = 0.05  # of the score of a piece, for what int8 rounds off
+
+
 def _array(tensor: Tensor) -> Any:
-    return tensor.detach().cpu().float().numpy()
+    # A copy: CTranslate2 quantises arrays in place, and the encoder's are converted again.
+    return tensor.detach().cpu().float().numpy().copy()
 
 
 def _linear(spec: Any, weights: Weights, name: str) -> None:
@@ -74,11 +81,37 @@ def make_spec(
     return result
 
 
+def distance(
+    folder: Path, model: Translator, tokeniser: Tokeniser, code: str, lines: list[Line]
+) -> float:
+    """Mean difference between the scores that both models give the pieces of reference lines."""
+    translator = ctranslate2.Translator(str(folder), compute_type="int8")
+    english, target = tokeniser.vocabularies["en"], tokeniser.vocabularies[code]
+    differences: list[float] = []
+    for line in lines:
+        (source,) = tokeniser.encode([line.texts["en"]], "en")
+        (wanted,) = tokeniser.encode([line.texts[code]], code)
+        memory, mask = model.encode(torch.tensor([source]))
+        hidden, _ = model.decode(code, memory, mask, torch.tensor([[START, *wanted[:-1]]]))
+        decoder: Any = model.decoders[code]
+        scores = torch.log_softmax(hidden[0] @ decoder.embedding.weight.T, dim=1)
+        pieces = [target[number] for number in wanted[:-1]]
+        (result,) = translator.score_batch([[english[n] for n in source[:-1]]], [pieces])
+        own = scores[torch.arange(len(wanted)), torch.tensor(wanted)].tolist()
+        differences.append(abs(sum(own) - sum(result.log_probs)) / len(wanted))
+    return sum(differences) / len(differences)
+
+
+@torch.no_grad()
 def convert(recipe: Recipe, places: Places, checkpoint: Path, *, averaged: bool = True) -> None:
-    """Write the models of all pairs of the recipe."""
+    """Write the models of all pairs of the recipe, and hold each against what was trained."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     weights: Weights = state["average" if averaged else "model"]
     tokeniser = Tokeniser(places, ["en", *(pair.target for pair in recipe.pairs)])
+    model = Translator(recipe.model, tokeniser.sizes)
+    model.load_state_dict(weights)
+    model.eval()
+    lines = prepare.load_lines(places.prepared / "development.jsonl")[::40]
     for pair in recipe.pairs:
         spec: Any = make_spec(weights, recipe.model, pair.target)
         spec.register_source_vocabulary(tokeniser.vocabularies["en"])
@@ -93,7 +126,11 @@ def convert(recipe: Recipe, places: Places, checkpoint: Path, *, averaged: bool 
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
         spec.save(str(folder))
-        print(pair.target, "step", state["step"], sum(f.stat().st_size for f in folder.iterdir()))
+        size = sum(file.stat().st_size for file in folder.iterdir())
+        apart = distance(folder, model, tokeniser, pair.target, lines)
+        print(pair.target, "step", state["step"], size, f"apart {apart:.3f}", flush=True)
+        if apart > _TOLERANCE:
+            raise SystemExit(f"{folder} does not compute what was trained")
 
 
 def main() -> None:
