@@ -304,7 +304,7 @@ def main() -> None:
     parser = argument_parser(__doc__)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--optimizer", choices=("muon", "adam"), default="muon")
+    parser.add_argument("--optimizer", choices=("adam", "muon"), default="adam")
     parser.add_argument("--until", type=int, help="last step (default: until interrupted)")
     parser.add_argument("--cooldown", type=int, default=0, help="steps of falling rates at the end")
     parser.add_argument("--minutes", type=float, help="stop after so many minutes")
