@@ -2,10 +2,11 @@
 
 from zqtrans.checks.names.evidence import Fault, faults
 from zqtrans.checks.names.glosses import ordinary
-from zqtrans.checks.names.places import NAME_KINDS, bare_chinese
+from zqtrans.checks.names.places import LOCAL, NAME_KINDS, bare_chinese
 from zqtrans.checks.names.unsourced import stands_for_a_place, unsourced
 
 __all__ = [
+    "LOCAL",
     "NAME_KINDS",
     "Fault",
     "bare_chinese",

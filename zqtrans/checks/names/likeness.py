@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from zqtrans.checks.names.gazetteer import PLACES
 from zqtrans.checks.names.homophones import is_homophone
-from zqtrans.checks.names.places import NAME_KINDS, bare_chinese
+from zqtrans.checks.names.places import LOCAL, NAME_KINDS, bare_chinese
 from zqtrans.checks.names.readings import misreadings, old_spellings
 from zqtrans.glossary import Glossary
 from zqtrans.model import Term
@@ -78,7 +78,7 @@ def _similar_han(form: str, text: str, glossary: Glossary) -> Iterator[tuple[int
             wrong = [(a, b) for a, b in zip(window, name, strict=True) if a != b]
             if len(wrong) == 1 or (
                 len(wrong) == 2 == len(name)
-                and run[0][offset + 2 : offset + 3] in tuple("市区県鎮")
+                and run[0][offset + 2 : offset + 3] in tuple("市区県鎮村郷")
                 and all(is_homophone(*pair) for pair in wrong)
             ):
                 start = run.start() + offset
@@ -93,11 +93,11 @@ def _han_kind(window: str, wrong: list[tuple[str, str]]) -> str:
 
 @lru_cache(maxsize=32)
 def single_names(glossary: Glossary, language: str) -> dict[str, Term]:
-    """Names of cities, districts, counties and towns of six letters or more in one word."""
+    """Names of local divisions, of six letters or more in one word."""
     return {
         plain(form.text): term
         for term in glossary.terms
-        if term.kind in ("city", "district", "county", "town")
+        if term.kind in LOCAL
         and (form := term.forms.get(language)) is not None
         and " " not in form.text
         and len(plain(form.text)) >= 6

@@ -16,46 +16,66 @@ NAME_KINDS = frozenset(
 )
 """Kinds of terms that are names of places."""
 
-DIVISIONS = frozenset(("city", "district", "county", "town", "province"))
+SETTLEMENTS = frozenset(("town", "township", "subdistrict", "village"))
+"""What lies below a district or county."""
+
+DIVISIONS = frozenset(("city", "district", "county", "province")) | SETTLEMENTS
+
+LOCAL = frozenset(("city", "district", "county")) | SETTLEMENTS
+"""Divisions whose names are those of the places where people live."""
 
 _SUFFIXES = "市区县镇省村乡州府"
 _CITY, _DISTRICT, _COUNTY = ("city",), ("district",), ("county",)
+_VILLAGE = ("village", "town", "township")  # many towns have a village of their name
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "fr": {
         **dict.fromkeys(("ville", "municipalité", "ville-préfecture", "ville-district"), _CITY),
         "arrondissement": _DISTRICT,
         "district": ("district", "county"),
         **dict.fromkeys(("district (xian)", "comté", "xian"), _COUNTY),
-        **dict.fromkeys(("bourg", "canton", "village", "bourgade"), ("town",)),
+        **dict.fromkeys(("bourg", "bourgade"), ("town", "township")),
+        "canton": ("township", "town"),
+        "village": _VILLAGE,
+        "sous-district": ("subdistrict",),
         "province": ("province",),
     },
     "ar": {
-        **dict.fromkeys(("مدينة", "بلدية"), _CITY),
-        "حي": _DISTRICT,
+        "مدينة": _CITY,
+        "بلدية": ("city", "district", "county", "town", "township"),
+        "حي": ("district", "subdistrict"),
         "محافظة": _COUNTY,
         "مقاطعة": ("county", "province"),
-        **dict.fromkeys(("بلدة", "ناحية", "قرية"), ("town",)),
+        "بلدة": ("town", "township"),
+        "ناحية": ("township", "town"),
+        "قرية": _VILLAGE,
         "إقليم": ("province",),
     },
     "ja": {
         "市": _CITY,
         "区": _DISTRICT,
         "県": _COUNTY,
-        **dict.fromkeys("鎮町村郷", ("town",)),
+        **dict.fromkeys("鎮町", ("town",)),
+        "村": ("village",),
+        "郷": ("township",),
         "省": ("province",),
     },
     "en": {
         **dict.fromkeys(("city", "municipality"), _CITY),
         "district": _DISTRICT,
         "county": _COUNTY,
-        **dict.fromkeys(("town", "township", "village"), ("town",)),
+        "town": ("town", "township"),
+        "township": ("township", "town"),
+        "village": _VILLAGE,
+        "subdistrict": ("subdistrict",),
         "province": ("province",),
     },
     "zh": {
         "市": _CITY,
         "区": _DISTRICT,
         "县": _COUNTY,
-        **dict.fromkeys("镇乡村", ("town",)),
+        "镇": ("town",),
+        "乡": ("township",),
+        "村": ("village",),
         "省": ("province",),
     },
 }
@@ -64,11 +84,11 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 LEVEL_WORDS: dict[str, tuple[str, ...]] = {
     "fr": (
         *("ille", "unicipalité", "rrondissement", "istrict", "omté", "ian ", "ourg", "anton"),
-        "rovince",
+        *("rovince", "illage"),
     ),
-    "ar": ("مدينة", "بلدية", "حي", "محافظة", "مقاطعة", "بلدة", "ناحية", "إقليم"),
+    "ar": ("مدينة", "بلدية", "حي", "محافظة", "مقاطعة", "بلدة", "ناحية", "إقليم", "قرية"),
     "ja": tuple("市区県鎮町村郷省"),
-    "zh": tuple("市区县镇乡省"),
+    "zh": tuple("市区县镇乡村省"),
     "en": ("ity", "istrict", "ounty", "own", "illage", "rovince"),
 }
 """Language -> pieces of words, one of which stands wherever the level of a place is said."""
@@ -76,26 +96,33 @@ LEVEL_WORDS: dict[str, tuple[str, ...]] = {
 _BEFORE = {
     "fr": re.compile(
         r"(?:^|[(,:–] |\b(?:[Ll][ea]|[Dd][ue]|[Aa]u|[Ee]n) |[ld][’'])"
-        r"([Vv]ille(?:-préfecture|-district)?|[Mm]unicipalité|[Aa]rrondissement|[Dd]istrict"
-        r"(?: \(xian\))?|[Cc]omté|[Xx]ian|[Bb]ourgade|[Bb]ourg|[Cc]anton|[Pp]rovince)"
+        r"((?<!de )[Vv]illage|[Vv]ille(?:-préfecture|-district)?|[Mm]unicipalité|[Aa]rrondissement"
+        r"|(?:[Ss]ous-)?[Dd]istrict(?: \(xian\))?|[Cc]omté|[Xx]ian"
+        r"|[Bb]ourg(?:ade)?|[Cc]anton|[Pp]rovince)"
         r" (?:de |d[’'])$"
     ),
-    "ar": re.compile(r"(?<!\w)[وفبلك]{0,2}(مدينة|بلدية|حي|محافظة|مقاطعة|بلدة|ناحية|إقليم) [بل]?$"),
+    "ar": re.compile(
+        r"(?<!\w)[وفبلك]{0,2}"
+        r"(مدينة|بلدية|حي|محافظة|مقاطعة|بلدة|ناحية|قرية|إقليم) [بل]?$"
+    ),
     "en": re.compile(
-        r"\b(?<!old )([Cc]ity|[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Vv]illage"
-        r"|[Pp]rovince) of $"
+        r"\b(?<!old )([Cc]ity|[Mm]unicipality|[Ss]ubdistrict|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?"
+        r"|[Vv]illage|[Pp]rovince) of $"
     ),
 }
 _AFTER = {
     "ja": re.compile(
-        r"(市(?![場民街内長政議営販価況])|区(?![域間画別分役内])|県(?![民庁道内])|[鎮町村郷](?![民内])|省(?![略力エ]))"
+        r"(市(?![場民街内長政議営販価況庁区])|区(?![域間画別分役内])|県(?![民庁道内])|"
+        r"[鎮町村郷](?![民内長落土里史])|省(?![略力エ]))"
     ),
     "en": re.compile(
-        r" ([Cc]ity|[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Pp]rovince)\b"
+        r" ([Cc]ity|[Mm]unicipality|[Ss]ubdistrict|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?"
+        r"|[Vv]illage|[Pp]rovince)\b"
     ),
-    "zh": re.compile(r"([市区县镇乡省])"),
+    "zh": re.compile(r"([市区县镇乡村省])"),
 }
-_OLD_TOWN = re.compile(r" (?:القديمة|العتيقة)")
+_HAN_LEVELS = "市区県鎮町村郷省县镇乡"
+_OLD_TOWN = re.compile(r" (?:القديمة|العتيقة|السابقة?|سابق[اً]{1,2})")
 
 
 def bare_chinese(term: Term) -> str:
@@ -107,7 +134,7 @@ def bare_chinese(term: Term) -> str:
 
 
 def level(term: Term) -> str:
-    """``city``, ``district``, ``county``, ``town`` or ``province``; empty for other places."""
+    """One of the `DIVISIONS`; empty for other places."""
     last = term.level.rsplit(" ", 1)[-1]
     return last if last in DIVISIONS else ""
 
@@ -123,6 +150,8 @@ def said_level(text: str, occurrence: Occurrence, language: str) -> tuple[str, i
         and not (language == "ar" and _OLD_TOWN.match(text, end))
     ):
         return match[1], first + match.start(1), end
+    if occurrence.text[-1] in _HAN_LEVELS:  # it has been said
+        return None
     if after and (match := after.match(text, end)):
         return match[1], start, match.end()
     return None

@@ -19,22 +19,25 @@ from zqtrans.checks.names.likeness import (
     plain,
     single_names,
 )
-from zqtrans.checks.names.places import bare_chinese
+from zqtrans.checks.names.places import LOCAL, bare_chinese
 from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff々]+")
 _LEVEL_BEFORE = {
     "fr": re.compile(
-        r"\b(?:[Vv]ille|[Mm]unicipalité|[Dd]istrict|[Cc]omté|[Aa]rrondissement|[Cc]anton|[Bb]ourg)"
+        r"\b(?:[Vv]ille|[Mm]unicipalité|[Dd]istrict|[Cc]omté|[Aa]rrondissement|[Cc]anton|[Bb]ourg"
+        r"|[Vv]illage)"
         r"(?: \(xian\))? (?:de (?:la |l[’'])?|du |des |d[’'](?:une? )?)$"
     ),
-    "ar": re.compile(r"(?<!\w)\w?(?:مدينة|حي|محافظة|مقاطعة|بلدة|بلدية) $"),
-    "en": re.compile(r"\b(?:[Cc]ity|[Dd]istrict|[Cc]ounty|[Tt]own) of (?:the )?$"),
+    "ar": re.compile(r"(?<!\w)\w?(?:مدينة|حي|محافظة|مقاطعة|بلدة|بلدية|ناحية|قرية) $"),
+    "en": re.compile(
+        r"\b(?:[Cc]ity|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Vv]illage) of (?:the )?$"
+    ),
 }
 _LEVEL_AFTER = {
-    "ja": re.compile(r"(?:[市区県鎮]|という(?:市|区|県|町|街|都市))(?![場民])"),
-    "en": re.compile(r" (?:City|District|County|Town)\b"),
+    "ja": re.compile(r"(?:[市区県鎮村郷]|という(?:市|区|県|町|村|街|都市))(?![場民])"),
+    "en": re.compile(r" (?:City|District|County|Town(?:ship)?|Village)\b"),
 }
 _LISTED = {
     "fr": re.compile(
@@ -142,5 +145,5 @@ def stands_for_a_place(
         (one.end <= start and listed.fullmatch(text[one.end : start]))
         or (end <= one.start and listed.fullmatch(text[end : one.start]))
         for one in terms
-        if one.term.kind in ("city", "district", "county", "town")
+        if one.term.kind in LOCAL
     )

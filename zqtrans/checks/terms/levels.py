@@ -9,6 +9,7 @@ from itertools import pairwise
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.names import places
 from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.checks.terms import claims
 from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Occurrence, Severity
 
@@ -63,10 +64,14 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
 
 _PREDICATE = {
     "fr": re.compile(
-        r"(?:,| est| était) (?:un |le |l[’'])(comté|bourg|arrondissement)\b(?! (?:de|d[’']))"
+        r"(?:,| est) (?:un |le |l[’'])(comté|bourg|canton|village|arrondissement)\b"
+        r"(?! (?:de|d[’']))"
     ),
-    "ar": re.compile(r"(?:،| هي| هو) (حي|محافظة|مقاطعة|بلدة)(?=[،.؛]|$| تابع| في | على )"),
-    "ja": re.compile(r"[はも、](?:[^、。はがを]{0,8}の)?(区|県|鎮|村)(?=です|であ|だ[。、]|で、)"),
+    "ar": re.compile(r"(?:،| هي| هو) (حي|محافظة|مقاطعة|بلدة|قرية)(?=[،.؛]|$| تابع| في | على )"),
+    "ja": re.compile(
+        r"[はも、](?:(?!かつて|以前|昔|当時|元)[^、。はがを市区県]){0,8}(?<=[はも、のいな])"
+        r"(区|県|鎮|村|郷)(?=です|である|だ[。、]|で、)"
+    ),
 }
 
 
@@ -104,9 +109,7 @@ def wrong_level(facts: Facts) -> Iterator[Finding]:
         right = places.level(one.term)
         if not right or one.text in places.ambiguous(facts.glossary, language):
             continue
-        said = places.said_level(facts.target, one, language)
-        if said is None and (match := _predicate(facts, one)):
-            said = match[1], one.start, match.end()
+        said = _said(facts, one)
         if said is None or right in (levels := places.levels_of(said[0], language)) or not levels:
             continue
         span = said[1], said[2]
@@ -115,9 +118,21 @@ def wrong_level(facts: Facts) -> Iterator[Finding]:
         yield Finding(span, f"{one.text} is a {one.term.level}, not {said[0]}", one.term.id)
 
 
-def _predicate(facts: Facts, one: Occurrence) -> re.Match[str] | None:
-    pattern = _PREDICATE.get(facts.language)
-    return pattern.match(facts.target, one.end) if pattern else None
+def _said(facts: Facts, one: Occurrence) -> tuple[str, int, int] | None:
+    """The word that says of what level a place is, where the text states it of today."""
+    text, language = facts.target, facts.language
+    said = places.said_level(text, one, language)
+    if said is not None:
+        start, end = min(said[1], one.start), said[2]
+        return None if claims.meant_otherwise(text, said[0], start, end, language) else said
+    pattern = _PREDICATE.get(language)
+    match = pattern.match(text, one.end) if pattern else None
+    if match is None or claims.no_predicate(text, match.end(), language):
+        return None
+    levels = places.levels_of(match[1], language)
+    if facts.source_language == "en" and claims.level_in_english(facts.source, levels):
+        return None
+    return match[1], one.start, match.end()
 
 
 def _same_in_source(facts: Facts, one: Occurrence, levels: tuple[str, ...]) -> bool:
@@ -154,7 +169,9 @@ _HOLDS = {
     "zh": re.compile(r"[市区县省]?的?"),
     "en": re.compile(r"[’']s "),
 }
-_IN = re.compile(r"\b(?:in|at|to|from|within|into) (?:the )?$")
+_IN = re.compile(
+    r"\b(?:in|at|to|from|within|into) (?:the )?(?:(?:city|district|county|town) of )?$"
+)
 
 
 @rule("TM012", Severity.ERROR, Certainty.LIKELY, needs=Trait.NAMES | Trait.SEVERAL)
@@ -181,7 +198,9 @@ def wrong_parent(facts: Facts) -> Iterator[Finding]:
         msgstr "la route de Sihui à Gaoyao"
     """
     said = None
-    for inner, outer in _relations(facts.target, facts.target_terms, facts.language):
+    for inner, outer in _relations(
+        facts.target, facts.target_terms, facts.language, alone=not facts.has_source
+    ):
         if places.lies_in(inner.term.id, outer.term.id, facts.glossary):
             continue
         if said is None:
@@ -196,7 +215,7 @@ def wrong_parent(facts: Facts) -> Iterator[Finding]:
 
 
 def _relations(
-    text: str, terms: list[Occurrence], language: str
+    text: str, terms: list[Occurrence], language: str, *, alone: bool = False
 ) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Pairs of neighbours of which the text says that the first lies in the second."""
     known = [one for one in terms if one.term.kind in places.DIVISIONS]
@@ -205,17 +224,25 @@ def _relations(
         if len(between) > 40:
             continue
         if language in _WITHIN and _WITHIN[language].fullmatch(between):
-            listed = " à " in between and text[: first.start].endswith(("à ", "À "))
-            if not listed:
+            if not (
+                claims.listed(text, first, second, language)
+                or claims.elsewhere(text, first, second, language, alone=alone)
+            ):
                 yield first, second
-        elif _holds(first, between, language):
+        elif _holds(first, second, between, language) and not claims.compound(
+            text, first, second, language, alone=alone
+        ):
             yield second, first
 
 
-def _holds(first: Occurrence, between: str, language: str) -> bool:
+def _holds(first: Occurrence, second: Occurrence, between: str, language: str) -> bool:
     """Whether what stands after a name says that the next one is in it: 高要の四会, 広州市端州."""
     if not between:
-        return language == "ja" and first.text[-1] in "市区県省"
+        return (
+            language == "ja"
+            and first.text[-1] in "市区県省"
+            and not claims.same_rank(first, second)
+        )
     return language in _HOLDS and _HOLDS[language].fullmatch(between) is not None
 
 
@@ -225,7 +252,7 @@ def _set_in(facts: Facts, outer: Occurrence) -> bool:
         return False
     return any(
         places.bare_chinese(one.term) == places.bare_chinese(outer.term)
-        and _IN.search(facts.source[max(0, one.start - 12) : one.start])
+        and _IN.search(facts.source[max(0, one.start - 30) : one.start])
         for one in facts.source_terms
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zqtrans.checks import names
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.checks.terms.arrival import fault_kinds
@@ -165,7 +166,7 @@ def arabic_article(facts: Facts) -> Iterator[Finding]:
         msgstr "يعيشون في سيهوي."
     """
     for one in facts.target_terms:
-        if one.term.kind not in ("city", "district", "county", "town") or " " in one.text:
+        if one.term.kind not in names.LOCAL or " " in one.text:
             continue
         match = _ARTICLED.search(facts.target[max(0, one.start - 5) : one.start])
         if match and not one.text.startswith("ال"):
