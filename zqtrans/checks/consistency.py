@@ -71,6 +71,8 @@ def two_sources(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         if len(facts.target) < 12 or facts.message.plural is not None:
             continue
         other = first.setdefault(facts.target, facts)
+        if other.source == facts.source:
+            continue
         if other.source.casefold().strip(" .:") != facts.source.casefold().strip(" .:"):
             message = f"line {other.message.line} has the same target for another source"
             yield facts, Finding((0, len(facts.target)), message)

@@ -216,13 +216,18 @@ def _plans(rules: tuple[Rule, ...], language: str) -> dict[int, tuple[Rule, ...]
 
 
 def _plan(rules: tuple[Rule, ...], traits: int, language: str) -> tuple[Rule, ...]:
-    return tuple(
-        rule
+    return tuple([rule for needed, rule in _needs(rules, language) if needed & traits == needed])
+
+
+@cache
+def _needs(rules: tuple[Rule, ...], language: str) -> list[tuple[int, Rule]]:
+    """The rules on single messages in a language, with all bits that each needs."""
+    return [
+        (rule.needs | own_bit(rule.code, language), rule)
         for rule in rules
         if not isinstance(rule, WholeRule | WorkspaceRule)
-        and (needed := rule.needs | own_bit(rule.code, language)) & traits == needed
         and (not rule.languages or language in rule.languages)
-    )
+    ]
 
 
 def _facts(catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:

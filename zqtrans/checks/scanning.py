@@ -20,6 +20,7 @@ from zqtrans.checks.han import simplified_characters
 from zqtrans.checks.rule import RULES, Trait
 from zqtrans.glossary import verify
 from zqtrans.text.echo import ENGLISH
+from zqtrans.text.links import masked
 from zqtrans.text.repeats import stutters, syllables_loop
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ _ENDING = tuple(
     for second in ("", *"\"'”’»)")
 )
 _STOPS = frozenset(".!?…。！？؟")
-_TOKEN = re.compile(r"[\w’']+")
+_BETWEEN = re.compile(r"[^\w’'\s\0]+")
+"""What parts words, but for spaces and the mark between texts."""
 
 
 def scan(batch: Sequence[Facts]) -> None:
@@ -124,7 +126,7 @@ def _has_several(text: str) -> bool:
     return (
         (". " in text or "? " in text or "! " in text or "… " in text)
         or ('" ' in text or "” " in text or "’ " in text or ") " in text or "' " in text)
-        or "\n" in text
+        or not text.isprintable()  # a line feed or another space
     )
 
 
@@ -258,17 +260,22 @@ def _punctuation(language: str) -> Iterator[str]:
 
 def _repeating(targets: Sequence[str], bits: Sequence[int], language: str) -> set[int]:
     """Indexes of the targets in which some word, phrase or syllable comes twice in a row."""
+    found = {
+        index
+        for index, target in enumerate(targets)
+        if bits[index] & Trait.PIECES and _repeats(masked(target), language)
+    }
     if language in ("ja", "zh"):
-        return {index for index, target in enumerate(targets) if stutters(target, 2)}
-    found, vocabulary, lists = set(), set(), []
-    for index, target in enumerate(targets):
-        words = _TOKEN.findall(target.casefold())
-        lists.append(words)
-        vocabulary.update(words)
-        if len(set(words)) < len(words):
+        return found | {index for index, target in enumerate(targets) if stutters(target, 2)}
+    vocabulary: set[str] = set()
+    lists = _words(targets)
+    for index, words in enumerate(lists):
+        different = set(words)
+        vocabulary |= different
+        if len(different) < len(words):
             following = words[1:]
             paired = set(zip(words, following, strict=False))
-            if (any(map(eq, words, following)) or len(paired) < len(following)) and stutters(words):
+            if (len(paired) < len(following) or any(map(eq, words, following))) and stutters(words):
                 found.add(index)
     looping = set(filter(syllables_loop, vocabulary))
     if looping:
@@ -279,6 +286,20 @@ def _repeating(targets: Sequence[str], bits: Sequence[int], language: str) -> se
         if bits[index] & Trait.FOREIGN and _UNSPACED.search(target) and stutters(target, 2)
     }
     return found
+
+
+def _repeats(text: str, language: str) -> bool:
+    """The same of one text: what stands around an address or a tag may be said twice."""
+    if language in ("ja", "zh"):
+        return stutters(text, 2)
+    words = _words([text])[0]
+    return stutters(words) or any(map(syllables_loop, words))
+
+
+def _words(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each text, all texts cut up together."""
+    joined = "\0".join([text.replace("\0", " ") for text in texts]).casefold()
+    return [text.split() for text in _BETWEEN.sub(" ", joined).split("\0")]
 
 
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zqtrans.text import links
 from zqtrans.text.numerals import spelled
@@ -30,7 +31,7 @@ _DIGITS = {
     ord("\u202f"): " ",
     ord("\u2009"): " ",
 }
-_NUMBER = re.compile(r"(?<![\d])\d+(?:[.,'’ ]\d+)*(?!\d)")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:[.,'’ ][0-9]+)*(?![0-9])")
 _GROUP = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}")
@@ -126,27 +127,42 @@ def missing_numbers(
     ]
 
 
-_MAGNITUDES = (
-    *("illion", "thousand", "hundred", "mill", "مليون", "مليار", "ملايين", "أل", "آل"),
-    *"百千万億兆亿",
-)
-_OTHER_DIGIT = re.compile("[٠-٩۰-۹０-９]")
+_SCALED = {
+    language: re.compile(
+        rf"({_GROUP.pattern})"
+        rf"((?:[ \u00a0\u202f\u2009-]?(?:{'|'.join(name for name, _ in scales)}))*)"
+    )
+    for language, scales in _SCALES.items()
+}
+"""Digits, and the magnitudes in words after them."""
+_FRENCH_GAP = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def _same_digits(source: str, target: str, source_language: str, target_language: str) -> bool:
-    """Whether both have the same numbers in digits and no magnitude in words: the usual case, told
-    at once."""
-    if any(word in source or word in target for word in _MAGNITUDES):
-        return False
-    return _written(source, source_language) == _written(target, target_language)
+    """Whether the target has each number of the source in the same digits and magnitude: the usual
+    case, told at once."""
+    written = _written(source, source_language)
+    if written <= _written(target, target_language):
+        return True
+    return target_language == "fr" and written <= _written(_FRENCH_GAP.sub("", target), "fr")
 
 
-def _written(text: str, language: str) -> list[str]:
-    """The numbers as digits with a point for decimals, sorted."""
-    groups = _GROUP.findall(plain(text) if _OTHER_DIGIT.search(text) else text)
-    if language == "fr":
-        return sorted(group.replace(",", ".") for group in groups)
-    return sorted(group.replace(",", "") for group in groups)
+def _written(text: str, language: str) -> set[tuple[str, float]]:
+    """The numbers as digits with a point for decimals, and their magnitudes."""
+    pattern = _SCALED.get(language) or _SCALED["en"]
+    groups = pattern.findall(text)
+    if not all(digits.isascii() for digits, _ in groups):
+        groups = pattern.findall(plain(text))
+    mark = "." if language == "fr" else ""
+    return {
+        (digits.replace(",", mark), _magnitude(scale, language) if scale else 1.0)
+        for digits, scale in groups
+    }
+
+
+@lru_cache(maxsize=1000)
+def _magnitude(words: str, language: str) -> float:
+    return _factor(plain(words), 0, language)[0]
 
 
 def _key(value: float) -> float:

@@ -170,7 +170,8 @@ def loops(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=50_000)
 def syllables_loop(word: str) -> bool:
     """Whether one piece of a word comes three times or more in a row: gaogaogao."""
-    return len(word) >= 6 and _SYLLABLES.search(word) is not None
+    few = len(set(word)) <= len(word) - 4  # letters: two or more come three times
+    return few and _SYLLABLES.search(word) is not None
 
 
 def collapsed(text: str, language: str) -> str:

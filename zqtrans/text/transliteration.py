@@ -48,8 +48,12 @@ _PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
 
 
 _ALIKE = ("بپ", "كق", "دض", "فڤ", "غج", "سزص", "تطثذ")
-_HEARD = str.maketrans(
-    {letter: group[0] for group in _ALIKE for letter in group} | dict.fromkeys("اأإآىةهحويءئؤ")
+_SILENT = "اأإآىةهحويءئؤ"
+_HEARD = bytes.maketrans(
+    *(
+        bytes(ord(letter) & 0xFF for letter in letters)
+        for letters in ("".join(_ALIKE), "".join(group[0] * len(group) for group in _ALIKE))
+    )
 )
 _SPOKEN = str.maketrans("bpkqdfvgjszttTlmnrS", "ببككدففغغسستتتلمنرش", "aeiouyhw")
 """Both leave the consonants, those that are easily taken for each other written alike."""
@@ -60,19 +64,16 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
 
     Frames, the consonants alone, tell in one look which words are worth comparing sound by sound.
     """
-    words = {
-        frame: word
-        for word in _WORD.findall(source)
-        if word not in _BORROWED and (frame := _frame(word))
-    }
+    words = {frame: word for word in _WORD.findall(source) if (frame := _frame(word))}
     if not words:
         return []
-    heard = target.translate(_HEARD)
-    if not any(frame in heard for frame in words):
+    heard = _low_bytes(target).translate(_HEARD, _low_bytes(_SILENT))
+    likely = [word for frame, word in words.items() if frame in heard]
+    if not likely:
         return []
     found = []
     for match in _ARABIC.finditer(target):
-        for word in words.values():
+        for word in likely:
             pattern = _pattern(word)
             if pattern and pattern.fullmatch(match[0]):
                 found.append((match.start(), match.end(), word))
@@ -80,13 +81,21 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _low_bytes(text: str) -> bytes:
+    """A byte a letter, quick to translate and enough to tell the letters of one script apart."""
+    return text.encode("utf-16-le", "surrogatepass")[::2]
+
+
 @lru_cache(maxsize=20_000)
-def _frame(word: str) -> str:
-    """The consonants of a word, up to its ch, which has two spellings; empty for a short one."""
+def _frame(word: str) -> bytes:
+    """The consonants of a word, up to its ch, which has two spellings; empty for a short one and
+    for one that Arabic has borrowed."""
+    if word in _BORROWED or _SCIENCE.search(word):
+        return b""
     sounds = _sounds(word)
-    if _SCIENCE.search(word) or not _is_long(sounds):
-        return ""
-    return max(sounds.split("C"), key=len).translate(_SPOKEN)
+    if not _is_long(sounds):
+        return b""
+    return _low_bytes(max(sounds.split("C"), key=len).translate(_SPOKEN))
 
 
 @lru_cache(maxsize=20_000)

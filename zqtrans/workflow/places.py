@@ -46,7 +46,8 @@ class String:
 def strings_of(rows: Sequence[str], line: int) -> list[String]:
     """The strings of the entry that begins at a line of a catalog, counted from 1."""
     found: list[String] = []
-    for number, row in enumerate(rows[max(line - 1, 0) :], max(line, 1)):
+    for number in range(max(line, 1), len(rows) + 1):
+        row = rows[number - 1]
         match = _ROW.match(row)
         if match is None:
             if found and found[-1].keyword.startswith("msgstr") and not row.startswith("#~"):
@@ -65,6 +66,10 @@ def strings_of(rows: Sequence[str], line: int) -> list[String]:
         one.rows = (one.rows[0], number)
         if match[2] or not one.places:
             one.end = (number, match.end(2) + 1)
+        if "\\" not in match[2]:
+            one.text += match[2]
+            one.places += [(number, at) for at in range(column, column + len(match[2]))]
+            continue
         for unit in _UNIT.finditer(match[2]):
             one.text += _ESCAPED.get(unit[1], unit[1]) if unit[1] else unit[0]
             one.places.append((number, column + unit.start()))

@@ -89,19 +89,28 @@ _TABLE = """
 _REACH = {"ja": 10}
 
 
+_FRAMES = {
+    "en": (r"\b(?:", r")\b"),
+    "fr": (r"(?<!\w)(?:", r")[sx]?(?!\w)"),
+    "ar": (r"(?<!\w)[وفبلك]{0,2}(?:ال|لل)?(?:", r")\w*"),
+    "ja": ("", ""),
+}
+"""What stands around the glosses of a language, whose order is that of the columns."""
+
+
 @cache
-def _glosses() -> dict[str, dict[str, re.Pattern[str]]]:
-    table: dict[str, dict[str, re.Pattern[str]]] = {}
-    for row in _TABLE.strip().splitlines():
-        cells = [cell.strip() for cell in row[1:].split(" | ")]
-        english, french, arabic, japanese = cells
-        table[row[0]] = {
-            "en": re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
-            "fr": re.compile(rf"(?<!\w)(?:{french})[sx]?(?!\w)", re.IGNORECASE),
-            "ar": re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?:ال|لل)?(?:{arabic})\w*"),
-            "ja": re.compile(japanese),
-        }
-    return table
+def _glosses() -> dict[str, list[str]]:
+    """Character -> its glosses by column."""
+    rows = _TABLE.strip().splitlines()
+    return {row[0]: [cell.strip() for cell in row[1:].split(" | ")] for row in rows}
+
+
+@cache
+def _gloss(char: str, language: str) -> re.Pattern[str]:
+    """The glosses of a character, compiled when they are first asked for: most never are."""
+    before, after = _FRAMES[language]
+    words = _glosses()[char][list(_FRAMES).index(language)]
+    return re.compile(f"{before}{words}{after}", re.IGNORECASE if language in ("en", "fr") else 0)
 
 
 def literal_span(
@@ -119,11 +128,10 @@ def literal_spans(
     name: str, text: str, language: str, source: str = "", source_language: str = "en"
 ) -> Iterator[tuple[int, int]]:
     """Every such place."""
-    table = _glosses()
-    known = [table[char] for char in dict.fromkeys(name) if char in table]
-    if len(known) < 2 or len(known) < len(name) - 1:
+    known = [char for char in dict.fromkeys(name) if char in _glosses()]
+    if len(known) < 2 or len(known) < len(name) - 1 or language not in _FRAMES:
         return
-    places = [list(gloss[language].finditer(text)) if language in gloss else [] for gloss in known]
+    places = [list(_gloss(char, language).finditer(text)) for char in known]
     if not all(places) or _said_by(source, source_language, known, places):
         return
     reach = _REACH.get(language, 30)
@@ -139,24 +147,23 @@ def literal_spans(
 def ordinary(name: str, text: str, language: str) -> bool:
     """Whether a wrong rendering of a name is made of ordinary words, which may stand for
     themselves: "fourth meeting", 四回."""
-    table = _glosses()
     return literal_span(name, text, language, "", language) is not None or any(
-        table[char][language].fullmatch(text)
+        _gloss(char, language).fullmatch(text)
         for char in name
-        if char in table and language in table[char]
+        if char in _glosses() and language in _FRAMES
     )
 
 
 def _said_by(
     source: str,
     language: str,
-    known: list[dict[str, re.Pattern[str]]],
+    known: list[str],
     places: list[list[re.Match[str]]],
 ) -> bool:
     """Whether the source has each of the words as often as the target."""
-    return bool(source) and all(
-        language in gloss and len(gloss[language].findall(source)) >= len(found)
-        for gloss, found in zip(known, places, strict=True)
+    return bool(source and language in _FRAMES) and all(
+        len(_gloss(char, language).findall(source)) >= len(found)
+        for char, found in zip(known, places, strict=True)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
@@ -142,7 +143,7 @@ def english_left(facts: Facts) -> Iterator[Finding]:
             if match[0].lower() in source:
                 yield Finding(match.span(), f"{match[0]!r} is not translated")
                 return
-    shared = set(_SMALL.findall(facts.target)).intersection(_SMALL.findall(facts.source))
+    shared = [word for word in set(_SMALL.findall(facts.target)) if word in facts.source]
     if not any(map(_looks_english, shared)):
         return
     for match in _LOWER_PAIRS.finditer(facts.prose):
@@ -152,6 +153,7 @@ def english_left(facts: Facts) -> Iterator[Finding]:
             return
 
 
+@lru_cache(maxsize=20_000)
 def _looks_english(pair: str) -> bool:
     return any(len(word) > 3 and _ENGLISH_LOOK.search(word) for word in pair.split())
 

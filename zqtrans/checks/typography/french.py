@@ -12,7 +12,7 @@ from zqtrans.model import Certainty, Severity
 
 def _unspaced() -> Iterator[bytes]:
     """Double marks after anything but a space that does not break, and « before anything else."""
-    letters = [bytes((code,)) for code in range(0x21, 0x7F)]
+    letters = [bytes((code,)) for code in (*range(9), *range(0xE, 0x1C), *range(0x21, 0x80))]
     tails = [bytes((code,)) for code in range(0x80, 0xC0) if code not in (0xA0, 0xAF)]
     tails += [bytes((first, 0xA0)) for first in (*range(0x80, 0xC0), *range(0xC3, 0xE0))]
     tails += [bytes((first, 0xAF)) for first in (*range(0x81, 0xC0), *range(0xC3, 0xE0))]
