@@ -238,6 +238,36 @@ CONTENT = [
     ("fr", "the river\nthe bridge", "le fleuve, le pont", "lost-line", "one line"),
     ("fr", 'They wrote "Fu".', "Ils ont écrit Fu.", "lost-quotes", "no marks"),
     ("fr", "The ferry leaves at noon.", "le bac part à midi.", "small-beginning", "cut"),
+    (
+        "ja",
+        '"The tofu is soft." (Deqing)',
+        "「豆腐は柔らかい」（徳慶）",
+        "",
+        "a quotation and whose",
+    ),
+    ("ja", "Dinghu or Deqing? A talk", "鼎湖か徳慶か――対談", "", "a dash after a question"),
+    (
+        "fr",
+        'What do they say? "Again."',
+        "Que disent-ils\u202f? «\u00a0Encore.\u00a0»",
+        "",
+        "an answer in quotes",
+    ),
+    (
+        "ar",
+        "That is 68 yuan. Keep it.",
+        "الثمن 68 يوانًا. احتفظوا بها.",
+        "",
+        "a vowel sign at the end",
+    ),
+    (
+        "ja",
+        "A basket inside a basket inside a basket.",
+        "かごの中のかごの中のかご。",
+        "",
+        "said twice",
+    ),
+    ("ar", "Would Dinghu be Dinghu?", "هل تكون دينغهو دينغهو؟", "", "said twice"),
     ("fr", "iPhone sales rose.", "iPhone\u00a0: les ventes montent.", "", "a brand"),
 ]
 

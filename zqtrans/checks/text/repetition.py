@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text.repeats import loops, repeated
+
+_SAID_TWICE = re.compile(
+    r"(?<!\w)(?=[^\W\d])(\w{4,})"
+    r" (?:inside|within|in|on|of|behind|be|is|was|remains?|without|against)(?: an?| the)? \1(?!\w)"
+    r"|\bone \w+ at a time\b",
+    re.IGNORECASE,
+)
+"""A basket inside a basket, one sentence at a time: what other languages say by doubling."""
 
 
 @rule("TX005", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.REPEAT)
@@ -25,6 +34,8 @@ def repeated_word(facts: Facts) -> Iterator[Finding]:
         msgstr "المطار جديد."
     """
     looping = loops(facts.prose)
+    if _SAID_TWICE.search(facts.source_prose):
+        return
     for repeat in repeated(facts.prose, facts.language, facts.source_prose):
         if not any(start < repeat.end and repeat.start < end for start, end in looping):
             span = (repeat.start, repeat.end)
