@@ -69,7 +69,11 @@ def scan(batch: Sequence[Facts]) -> None:
     first = batch[0]
     language, paired = first.language, first.has_source
     targets = [facts.target for facts in batch]
-    bits = _scanner(language).scan(targets)
+    scanner = _scanner(language)
+    bits = scanner.scan(targets)
+    for index, trait in enumerate(bits):
+        if trait & Trait.PIECES:  # what stands around an address or a tag, too
+            bits[index] |= scanner.scan([masked(targets[index])])[0]
     if paired:
         sources = [facts.source for facts in batch]
         source_bits = _source_scanner().scan(sources)
@@ -232,9 +236,12 @@ def _foreign(language: str) -> Iterator[str | bytes]:
     """Letters, or the first bytes of letters, in scripts that the language is not written in."""
     if language in ("ar", "ja", "zh"):
         yield from map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))
-        others = (*range(0xC3, 0xCA), *range(0xCE, 0xD8), 0xE0, *range(0xEA, 0xEE))
+        others = (*range(0xC3, 0xCA), *range(0xCC, 0xD8), 0xE0, 0xE1, *range(0xEA, 0xEE))
         more = (*range(0xE3, 0xEA),) if language == "ar" else range(0xD8, 0xDC)
         yield from (bytes((first,)) for first in (*others, *more))
+        if language == "ar":
+            yield from (bytes((0xF0, second)) for second in (0x9B, *range(0xA0, 0xB4)))
+            yield from (bytes((0xEF, second)) for second in (*range(0xA4, 0xAC), 0xBD, 0xBE))
         return
     yield from (bytes((0xCD, last)) for last in range(0xB0, 0xC0))
     yield from (bytes((first,)) for first in (*range(0xCE, 0xE1), *range(0xE3, 0xF1)))
