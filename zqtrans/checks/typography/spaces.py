@@ -71,7 +71,8 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
         msgstr "تغادر العبّارة، ثم الحافلة."
     """
     for match in re.finditer(r"(?<=\w)[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
-        yield Finding(match.span(), f"space before {facts.prose[match.end()]}", replacement="")
+        if facts.target[match.start() : match.end()].isspace():  # no address or tag
+            yield Finding(match.span(), f"space before {facts.prose[match.end()]}", replacement="")
 
 
 _CLOSE_UP = re.compile(
