@@ -166,9 +166,10 @@ def measure_memory(counts: Sequence[int]) -> None:
         command = (
             "import resource; from zqtrans.glossary import Glossary;"
             "from benchmarks.finding import make_terms;"
-            "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-            f"terms = make_terms({count}); before = peak();"
-            "finder = Glossary(terms).finder('en'); print(peak() - before)"
+            "now = lambda: int(open('/proc/self/statm').read().split()[1]);"
+            f"terms = make_terms({count}); before = now();"
+            "finder = Glossary(terms).finder('en');"
+            "print((now() - before) * resource.getpagesize() // 1024)"
         )
         done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
         used = int(done.stdout)
