@@ -109,7 +109,10 @@ def convert(recipe: Recipe, places: Places, checkpoint: Path, *, averaged: bool 
     weights: Weights = state["average" if averaged else "model"]
     tokeniser = Tokeniser(places, ["en", *(pair.target for pair in recipe.pairs)])
     model = Translator(recipe.model, tokeniser.sizes)
-    model.load_state_dict(weights)
+    decoders = tuple(f"decoders.{pair.target}." for pair in recipe.pairs)
+    model.load_state_dict(
+        {name: weights[name] for name in weights if name.startswith(("encoder.", *decoders))}
+    )
     model.eval()
     lines = prepare.load_lines(places.prepared / "development.jsonl")[::40]
     for pair in recipe.pairs:
