@@ -54,8 +54,9 @@ class Term:
     """One concept, with one preferred form per language (keys are language codes).
 
     `not_in` holds, per language, longer strings in which a form is *not* this term (高要求 for
-    高要). `match`, `no_match` and `wrong` are sentences that must hold the term, must not, and must be
-    reported for a forbidden rendering. `case` is ``exact`` or ``any``. `path` and `line` say where the term is defined.
+    高要). `match`, `no_match` and `wrong` are sentences that must hold the term, must not hold it,
+    and must be reported for a forbidden rendering. `case` is ``exact`` or ``any``. `path` and
+    `line` say where the term is defined.
     """
 
     id: str
