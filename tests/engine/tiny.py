@@ -36,7 +36,7 @@ def build_sentencepiece(
         vocab_size=400,
         hard_vocab_limit=False,
         character_coverage=1.0,
-        user_defined_symbols=[f"▁{word}" for word in {*words, *words.values()}],
+        user_defined_symbols=[f"▁{word}" for word in sorted({*words, *words.values()})],
         minloglevel=2,
     )
     processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
