@@ -2,8 +2,8 @@
 
 IBM Model 1 (Brown et al. 1993) by expectation maximisation over the training text. The table
 guides the first head of the last decoder layer while the model trains (Chen et al. 2016, guided
-alignment): a small model finds out where to look much sooner, and CTranslate2 returns just this
-head as its attention, from which names can be spliced.
+alignment). CTranslate2 returns just this head as its attention, from which names can be spliced.
+Whether the model also learns sooner has not been shown here.
 
 `python -m training.alignment` writes `DIR/prepared/lexicon.XX.pt`.
 """
