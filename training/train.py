@@ -44,8 +44,15 @@ def rate_factor(step: int, warmup: int, until: int | None, cooldown: int) -> flo
     return factor
 
 
-def stream_shares(recipe: Recipe) -> dict[str, float]:
-    """Share of target tokens of each stream that has one; they sum to 1."""
+def stream_shares(recipe: Recipe, only: str | None = None) -> dict[str, float]:
+    """Share of target tokens of each stream that has one; they sum to 1.
+
+    `only` names the one target language to train: its own in-domain lines take the share of
+    the lines of all languages.
+    """
+    if only is not None:
+        share = recipe.train.domain_weight
+        return {only: 1 - share, domain_stream(only): share}
     parts = {pair.target: pair.weight for pair in recipe.pairs}
     parts |= {domain_stream(pair.target): pair.alone for pair in recipe.pairs}
     total, rest = sum(parts.values()), 1 - recipe.train.domain_weight
@@ -56,7 +63,15 @@ def stream_shares(recipe: Recipe) -> dict[str, float]:
 class Trainer:
     """Model, optimisers, streams and step: everything that a checkpoint holds."""
 
-    def __init__(self, recipe: Recipe, places: Places, *, device: str, optimizer: str) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        places: Places,
+        *,
+        device: str,
+        optimizer: str,
+        only: str | None = None,
+    ) -> None:
         self.recipe = recipe
         self.places = places
         self.device = device
@@ -75,7 +90,7 @@ class Trainer:
             if recipe.train.guidance
         }
         self.streams = make_streams(recipe, places, self.tokeniser)
-        self.shares = stream_shares(recipe)
+        self.shares = stream_shares(recipe, only)
         self.spent = dict.fromkeys(self.shares, 0)
         self.step = 0
         self.astray: list[float] = []
@@ -311,13 +326,20 @@ def main() -> None:
     parser.add_argument(
         "--cooldown-minutes", type=float, default=0.0, help="the same, by the clock of --minutes"
     )
+    parser.add_argument("--only", choices=("ar", "fr", "ja"), help="train this pair alone")
     parser.add_argument("--checkpoint", default="last.pt", help="name of the state to go on with")
     parser.add_argument("--from", dest="start", help="name of another state to begin from")
     arguments = parser.parse_args()
     keep_memory()
     torch.set_num_threads(arguments.threads)
     recipe, places = read_arguments(arguments)
-    trainer = Trainer(recipe, places, device=arguments.device, optimizer=arguments.optimizer)
+    trainer = Trainer(
+        recipe,
+        places,
+        device=arguments.device,
+        optimizer=arguments.optimizer,
+        only=arguments.only,
+    )
     path = trainer.folder / (arguments.start or arguments.checkpoint)
     if path.exists():
         trainer.load(path)
