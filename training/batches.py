@@ -14,7 +14,7 @@ from torch import Tensor
 
 from training import corpus, prepare, shields
 from training.corpus import Line
-from training.settings import SHIELDS, Places, Recipe
+from training.settings import SHIELDS, Places, Recipe, domain_stream
 from training.shields import Name, Shielder
 
 PAD, UNKNOWN, START, END = range(4)
@@ -216,11 +216,6 @@ class GeneralStream(Stream):
             if chance < 0.08:
                 texts = shields.shield_same(texts, random)
             yield "para", texts
-
-
-def domain_stream(code: str) -> str:
-    """Name of the stream of in-domain text in one language alone."""
-    return f"domain-{code}"
 
 
 def make_streams(recipe: Recipe, places: Places, tokeniser: Tokeniser) -> dict[str, Stream]:

@@ -23,20 +23,14 @@ class CorpusShare:
 
 @dataclass(frozen=True)
 class PairConfig:
-    """One pair: `weight` is the share of its general text among all steps, relative.
-
-    `alone` is the same for in-domain text of this pair by itself: the pair that is worked on
-    gets more of both, and the others, at 0, follow the encoder through the text they share.
-    """
+    """One pair and the general text it learns from."""
 
     source: str
     source_name: str
     target: str
     target_name: str
     package_version: str
-    weight: float
     corpora: tuple[CorpusShare, ...]
-    alone: float = 0.0
 
     @property
     def package(self) -> str:
@@ -59,10 +53,10 @@ class ModelConfig:
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Optimisation. `domain_weight` stands beside the pairs' weights; rates are peak rates."""
+    """Optimisation. `domain_share` is of target tokens; rates are peak rates."""
 
     batch_tokens: int
-    domain_weight: float
+    domain_share: float
     warmup_steps: int
     adam_rate: float
     muon_rate: float
@@ -109,6 +103,24 @@ class Places:
     def converted(self, target: str) -> Path:
         """Folder of the CTranslate2 model for one target language."""
         return self.work / "converted" / target
+
+
+def domain_stream(code: str) -> str:
+    """Name of the stream of in-domain text in one language alone."""
+    return f"domain-{code}"
+
+
+def stream_shares(recipe: Recipe, only: str | None = None) -> dict[str, float]:
+    """Share of target tokens of each stream that has one; they sum to 1.
+
+    All pairs take equal parts, and in-domain lines come in all languages at once; `only` names
+    the one target language to train instead.
+    """
+    share = recipe.train.domain_share
+    if only is not None:
+        return {only: 1 - share, domain_stream(only): share}
+    general = {pair.target: (1 - share) / len(recipe.pairs) for pair in recipe.pairs}
+    return {**general, "domain": share}
 
 
 def load_pair(path: Path) -> PairConfig:

@@ -20,10 +20,10 @@ import torch
 from torch import Tensor
 
 from training import alignment, prepare
-from training.batches import Batch, Cursor, Stream, Tokeniser, domain_stream, make_streams, pad
+from training.batches import Batch, Cursor, Stream, Tokeniser, make_streams, pad
 from training.model import Translator
 from training.optimizers import Muon
-from training.settings import Places, Recipe, argument_parser, read_arguments
+from training.settings import Places, Recipe, argument_parser, read_arguments, stream_shares
 
 State = dict[str, Any]
 
@@ -42,22 +42,6 @@ def rate_factor(step: int, warmup: int, until: int | None, cooldown: int) -> flo
     if until is not None and cooldown:
         factor *= max(0.0, min(1.0, (until - step) / cooldown))
     return factor
-
-
-def stream_shares(recipe: Recipe, only: str | None = None) -> dict[str, float]:
-    """Share of target tokens of each stream that has one; they sum to 1.
-
-    `only` names the one target language to train: its own in-domain lines take the share of
-    the lines of all languages.
-    """
-    if only is not None:
-        share = recipe.train.domain_weight
-        return {only: 1 - share, domain_stream(only): share}
-    parts = {pair.target: pair.weight for pair in recipe.pairs}
-    parts |= {domain_stream(pair.target): pair.alone for pair in recipe.pairs}
-    total, rest = sum(parts.values()), 1 - recipe.train.domain_weight
-    shares = {name: rest * part / total for name, part in parts.items() if part}
-    return {**shares, "domain": recipe.train.domain_weight}
 
 
 class Trainer:
