@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from zqtrans.errors import MemoryFileError
-from zqtrans.memory import HUMAN, Memory, Unit
+from zqtrans.memory import HUMAN, Count, Memory, Unit
 
 
 def test_a_person_goes_before_an_engine_and_an_engine_serves_only_itself(tmp_path: Path) -> None:
@@ -23,9 +23,10 @@ def test_failures_keep_their_reasons_and_pruning_keeps_people(tmp_path: Path) ->
         failure = Unit("a", "", "engine=1", findings=("missing-term: x", "echo: y"))
         memory.store("en", "fr", [failure, Unit("h", "H", HUMAN)])
         assert memory.find("en", "fr", ["a"], "engine=1") == {"a": failure}
-        assert memory.count() == [("en", "fr", "engine", 1), ("en", "fr", "human", 1)]
-        assert memory.prune() == 1
-        assert memory.count() == [("en", "fr", "human", 1)]
+        assert memory.count() == [Count("en", "fr", human=1, machine=1, failed=1)]
+        assert memory.identities() == [("en", "fr", "engine=1", 1)]
+        assert memory.forget([("en", "fr", "engine=1")]) == 1
+        assert memory.count() == [Count("en", "fr", human=1, machine=0, failed=0)]
 
 
 def test_a_file_that_is_no_memory_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from zqtrans.errors import InputError
 
@@ -59,14 +60,25 @@ def decode(data: bytes, path: Path | str, error: type[InputError] = InputError) 
 def write_bytes(path: Path, data: bytes) -> bool:
     """Replace a file in one step and say whether its content changed.
 
+    An unchanged file is not touched; else as `replacing`.
+    """
+    with contextlib.suppress(OSError):
+        if path.resolve().read_bytes() == data:
+            return False
+    with replacing(path) as stream:
+        stream.write(data)
+    return True
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A stream whose content replaces the file in one step when the block ends without error.
+
     The new content is written beside the file, flushed to disk and moved over it, so that whoever
     reads, or a crash at any moment, sees the old file or the new one. The mode of an existing file
-    is kept, a link is followed, and an unchanged file is not touched.
+    is kept, and a link is followed.
     """
     target = path.resolve()
-    with contextlib.suppress(OSError):
-        if target.read_bytes() == data:
-            return False
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
@@ -75,7 +87,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
         raise InputError(f"cannot be written: {reason.strerror}", path=path) from reason
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -86,7 +98,6 @@ def write_bytes(path: Path, data: bytes) -> bool:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return True
 
 
 def write_text(path: Path, text: str) -> bool:

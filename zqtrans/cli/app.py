@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "stats": "Show progress per catalog and language.",
     "evaluate": "Score the engine against reference translations.",
     "batch": "Translate JSON Lines, streaming.",
+    "memory": "Count, exchange and prune the translation memory.",
     "models": "List, install and remove engine packages.",
     "config": "Show the settings and where each came from.",
     "doctor": "Say what is installed, what is missing and what to do.",

@@ -18,7 +18,7 @@ from zqtrans.cli.glossary_options import (
     Paths,
     workspace_glossary,
 )
-from zqtrans.cli.output import Format, emit, emit_json, note
+from zqtrans.cli.output import Format, counted, emit, emit_json, note
 from zqtrans.config import load_config
 from zqtrans.errors import GlossaryError, UsageError
 from zqtrans.languages import language
@@ -100,7 +100,7 @@ def import_terms(
         for c in plan.conflicts:
             note(f"{c.path}:{c.line}: {_told(c)}")
         if ignored:
-            note(f"not taken over: {_counted(ignored)}")
+            note(f"not taken over: {counted(ignored)}")
         note(
             f"{len(plan.added)} new, {len(plan.changed)} completed, {plan.unchanged} known, "
             f"{len(plan.conflicts)} in conflict"
@@ -127,10 +127,6 @@ def _told(conflict: Conflict) -> str:
     does = "forbidden here, and admitted" if field.startswith("forbidden") else "forbidden"
     texts = theirs if isinstance(theirs, tuple) else (theirs,)
     return f"{term}: {field} {', '.join(map(repr, texts))} is {does} with us; settle it by hand"
-
-
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
 
 
 def _apply(plan: Merge, into: Path | None, paths: Paths, *, theirs: bool) -> list[Path]:
@@ -213,7 +209,7 @@ def export(
             return
         emit(str(output))
     if lost:
-        note(f"not held by {name}, or not for this pair: {_counted(lost)}")
+        note(f"not held by {name}, or not for this pair: {counted(lost)}")
 
 
 def _kind_of(output: Path, kind: Kind | None) -> str:

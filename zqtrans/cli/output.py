@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from zqtrans.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from rich.console import Console
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -55,6 +57,11 @@ def note(text: str) -> None:
 def printable_lines(text: str) -> str:
     """`printable` for text of several lines."""
     return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def counted(counts: Counter[str]) -> str:
+    """Names with their numbers, as a remark lists them."""
+    return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -112,7 +112,7 @@ def _answer(
         reason = f"no-model: {error.message}"
         failed = {text: Unit(text, "", "", findings=(reason,)) for text in sources}
         return {**failed, **found}
-    identity = f"{translator.identity} glossary=sha256:{workspace.glossary.fingerprint[:16]}"
+    identity = memory_identity(workspace, translator)
     found = memory.find(source, target, sources, identity)
     missing = [text for text in sources if text not in found]
     for start in range(0, len(missing), CHUNK):
@@ -124,6 +124,11 @@ def _answer(
     if report and missing:
         report(target, len(missing), len(missing))
     return found
+
+
+def memory_identity(workspace: Workspace, translator: Translator | Pivot) -> str:
+    """Whose an answer is, as the memory keeps it: engine, model and glossary."""
+    return f"{translator.identity} glossary=sha256:{workspace.glossary.fingerprint[:16]}"
 
 
 def _ask(

@@ -7,12 +7,14 @@ are kept too: a message that no rung could prove is not tried again until someth
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from zqtrans.errors import MemoryFileError
 
@@ -44,6 +46,16 @@ class Unit:
     rung: str = ""
     score: float = 0.0
     findings: tuple[str, ...] = ()
+
+
+class Count(NamedTuple):
+    """Units of one pair: a person's, an engine's, and of the engine's those that failed."""
+
+    source: str
+    target: str
+    human: int
+    machine: int
+    failed: int
 
 
 class Memory:
@@ -110,23 +122,73 @@ class Memory:
                 ],
             )  # fmt: skip
 
-    def count(self) -> list[tuple[str, str, str, int]]:
-        """Source language, target language, ``human`` or ``engine``, and the number of units."""
+    def add(
+        self, source_language: str, target_language: str, units: Sequence[Unit], *, overwrite: bool
+    ) -> tuple[int, int, int]:
+        """Keep a person's units from elsewhere, in one transaction.
+
+        How many are new, how many were known alike, and how many were known with another target:
+        those keep the known one unless `overwrite`.
+        """
+        wanted = {unit.source: unit for unit in units}
+        known = self.find(source_language, target_language, wanted, HUMAN)
+        new = [unit for source, unit in wanted.items() if source not in known]
+        other = [
+            unit for s, unit in wanted.items() if s in known and known[s].target != unit.target
+        ]
+        self.store(source_language, target_language, [*new, *(other if overwrite else ())])
+        return len(new), len(wanted) - len(new) - len(other), len(other)
+
+    def count(self) -> list[Count]:
+        """How many units each pair has."""
         query = (
-            "SELECT source_language, target_language, CASE identity WHEN 'human' THEN 'human' "
-            "ELSE 'engine' END AS owner, count(*) FROM unit GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+            "SELECT source_language, target_language, sum(identity = ?), sum(identity <> ?), "
+            "sum(target = '') FROM unit GROUP BY 1, 2 ORDER BY 1, 2"
         )
-        with closing(self._connection.execute(query)) as rows:
+        with closing(self._connection.execute(query, (HUMAN, HUMAN))) as rows:
+            return [Count(*row) for row in rows]
+
+    def units(
+        self, source_language: str, targets: Sequence[str], *, machine: bool = False
+    ) -> Iterator[tuple[str, dict[str, Unit]]]:
+        """Each source with its targets by language, in the order of the sources, streamed.
+
+        A person's unit goes before an engine's; those of engines only with `machine`, and
+        failures never. Of several engines the last in the order of their identities counts.
+        """
+        marks = ", ".join("?" * len(targets))
+        query = (
+            "SELECT source, target, identity, rung, score, findings, target_language FROM unit "
+            f"WHERE source_language = ? AND target_language IN ({marks}) AND target <> '' "
+            "AND (? OR identity = ?) "
+            "ORDER BY source, target_language, identity = ?, identity"
+        )
+        values = (source_language, *targets, machine, HUMAN, HUMAN)
+        with closing(self._connection.execute(query, values)) as rows:
+            for source, group in itertools.groupby(rows, key=lambda row: str(row[0])):
+                yield source, {row[6]: _unit(row[:6]) for row in group}
+
+    def identities(self) -> list[tuple[str, str, str, int]]:
+        """Source language, target language, identity and number of units of every engine."""
+        query = (
+            "SELECT source_language, target_language, identity, count(*) FROM unit "
+            "WHERE identity <> ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        )
+        with closing(self._connection.execute(query, (HUMAN,))) as rows:
             return [tuple(row) for row in rows]
 
-    def prune(self, keep: Iterable[str] = ()) -> int:
-        """Forget the engines' units, except those of the identities to keep; how many went."""
-        kept = [HUMAN, *keep]
-        marks = ", ".join("?" * len(kept))
+    def forget(self, owners: Iterable[tuple[str, str, str]]) -> int:
+        """Forget the units of engines, by source and target language and identity; how many went.
+
+        The file shrinks by what they took.
+        """
+        query = (
+            "DELETE FROM unit WHERE source_language = ? AND target_language = ? AND identity = ?"
+        )
         with self._connection:
-            return self._connection.execute(
-                f"DELETE FROM unit WHERE identity NOT IN ({marks})", kept
-            ).rowcount
+            gone = self._connection.executemany(query, list(owners)).rowcount
+        self._connection.execute("VACUUM")
+        return max(gone, 0)
 
 
 def _unit(row: tuple[str, str, str, str, float, str]) -> Unit:
