@@ -181,6 +181,13 @@ LEVELS = [
     ("ar", "A bridge links Sihui with Gaoyao.", "يربط جسر سيهوي بقاوياو.", "", "with"),
     ("ja", "Sihui and Gaoyao grow.", "高要区の四会が成長する。", "wrong-parent", "of"),
     ("ja", "Sihui of Zhaoqing grows.", "肇慶市の四会が成長する。", "", "where it belongs"),
+    (
+        "fr",
+        "The county fair of Sihui opens.",
+        "La foire du comté de Sihui ouvre.",
+        "",
+        "as in the source",
+    ),
     ("fr", "Sihui City grows.", "Sihui grandit.", "lost-level", "bare"),
     ("fr", "Sihui City grows.", "La ville de Sihui grandit.", "", "kept"),
     (
@@ -285,6 +292,12 @@ TYPOGRAPHY = [
     ("ar", "It grew by 5.5% in 2020-2025.", "نما بنسبة 5.5% في 2020-2025.", "", "ranges read the other way"),
     ("ar", "The A1GP team won.", "فاز فريق A1GP.", "", "letters and digits"),
     ("ja", "Zhaoqing is old.", "肇庆は古い。", "simplified-han", "one finding for one fault"),
+    ("ar", "Write to a@b.example, please.", "اكتبوا إلى a@b.example، من فضلكم.", "", "an address before a comma"),
+    ("ar", "It is <b>old</b>, not new.", "هو <b>قديم</b>، لا جديد.", "", "a tag before a comma"),
+    ("ja", "It is <b>old</b>, not new.", "それは<b>古い</b>、新しくない。", "", "a tag before a comma"),
+    ("ar", "Write to a@b.example, please.", "اكتبوا إلى a@b.example ، من فضلكم.", "spaced-punctuation", "a space after an address"),
+    ("ar", "That is 68 yuan, no more.", "الثمن 68 يوانً ، لا أكثر.", "spaced-punctuation", "a space after a vowel sign"),
+    ("ar", "It is «old», not new.", "هو «قديم» ، لا جديد.", "spaced-punctuation", "a space after a quotation"),
 ]  # fmt: skip
 
 ROWS = [*LITERAL, *NAMES, *LEVELS, *CONTENT, *TYPOGRAPHY]

@@ -182,6 +182,15 @@ SOUND = [
     ("en", "广州的端州会馆", "Guangzhou's Duanzhou guild hall"),
     ("en", "四会的村医", "Village doctors of Sihui"),
     ("en", "岩前村", "They live in Yanqian Village."),
+    ("en", "四会的街区很热闹。", "The district of Sihui's jade market is lively."),
+    ("en", "四会县级集市", "The Sihui county fair opens tomorrow."),
+    ("en", "端州的砚台", "the inkstones in the city of Duanzhou's shops"),
+    ("en", "四会村庙会", "Sihui village fair"),
+    ("en", "端州的公交车", "a Duanzhou city bus"),
+    ("en", "高要镇公所", "Gaoyao Town Hall"),
+    ("ar", "The jade quarter of Sihui", "حي اليشم في سيهوي"),
+    ("ja", "the villages of Sihui", "四会村々の祭り"),
+    ("ja", "the walls of Duanzhou", "端州市壁の写真"),
 ]  # fmt: skip
 
 WRONG = [
@@ -214,6 +223,9 @@ WRONG = [
     ("ja", "They live in Yanqian.", "岩前鎮に住んでいる。", "wrong-level"),
     ("ja", "They live in Xiashuai.", "下帥鎮に住んでいる。", "wrong-level"),
     ("en", "他们住在四会", "They live in Sihui Village.", "wrong-level"),
+    ("en", "四会在发展", "Sihui county grows fast.", "wrong-level"),
+    ("en", "四会", "They live in the county of Sihui, near the river.", "wrong-level"),
+    ("fr", "The village of Dawan is near Sihui.", "Le village de Dawan est près du comté de Sihui.", "wrong-level"),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"(?P<word>[\w’'.]*)(?P<mark>[.!?…؟]+)(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*"
+    r"(?P<word>[\w’'.\u064b-\u0652]*)(?P<mark>[.!?…؟]+)(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*"
     r"(?=\s+[\"'“‘«(\[]?[A-ZÀ-Þ\u0600-\u06ff\u3041-\u9fff0-9]|\s*$|[A-ZÀ-Þ][a-zà-ÿ])"
 )
 _END_UNSPACED = re.compile(
@@ -14,8 +14,11 @@ _END_UNSPACED = re.compile(
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr st jr sr no nos co ltd inc corp prof gen vs etc approx tel fig vol ed ca av mm
     mme mlle p pp art ch ex env min max dept jan feb mar apr jun jul aug sept oct nov dec u.s u.n
-    e.g i.e a.m p.m p.o""".split()  # noqa: SIM905 - a table of words reads best as words
+    e.g i.e a.m p.m p.o p.s p.-s""".split()  # noqa: SIM905 - a table of words reads best as words
 )
+
+
+_NUMBERED = re.compile(r"\d+|[IVX]+")
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -37,7 +40,7 @@ def sentences(text: str, language: str) -> list[str]:
 def _ends(match: re.Match[str], text: str) -> bool:
     if match["mark"] != ".":
         return True
-    if match["word"].isdigit() and not text[: match.start()].strip():
+    if not text[: match.start()].strip() and _NUMBERED.fullmatch(match["word"]):
         return False
     last = match.end() == len(text.rstrip())
     word = match["word"].lower().rsplit("’", 1)[-1]

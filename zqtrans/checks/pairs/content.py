@@ -10,7 +10,7 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text import links
 from zqtrans.text.numbers import missing_numbers, numbers
-from zqtrans.text.sentences import sentences
+from zqtrans.text.omission import lost_sentences
 from zqtrans.text.units import lost_units
 
 
@@ -93,40 +93,12 @@ def lost_sentence(facts: Facts) -> Iterator[Finding]:
     """
     if facts.source_language != "en" or not _SEVERAL.search(facts.source) or facts.echoed:
         return
-    shortest = _LENGTHS.get(facts.language)
-    length = len(facts.target) / len(facts.source)
-    if shortest is None or length >= 1.3 * shortest:
-        return
-    said = len(sentences(facts.source, facts.source_language))
-    target = _VOWELS.sub("", facts.target)  # which are no letters: a last one would be an initial
-    found = len(sentences(target, facts.language)) + _inside(facts.target, said)
-    joined = _clauses(facts.target) - _clauses(facts.source) >= said - found
-    if found < said and (length < shortest or not joined):
-        yield Finding((0, len(facts.target)), f"{found} of {said} sentences")
+    lost = lost_sentences(facts.source, facts.target, facts.language)
+    if lost:
+        yield Finding((0, len(facts.target)), f"{lost[0]} of {lost[1]} sentences")
 
 
 _SEVERAL = re.compile(r"[.!?…][\"'”’)]*\s+\S")
-_CLAUSE = re.compile(r"[,;:،؛、—–]|(?<=\s)و")
-_VOWELS = re.compile("[\u064b-\u0652]")
-_QUOTED = re.compile(
-    r"(?<![.!?…。！？])(?:[」』](?=[（(ァ-ヺ一-鿿―—])|[»”][ \u00a0]?\.?(?= \()|»\.(?= \())"
-)
-_LED = re.compile(r"[?؟] «[ \u00a0\u202f]?[^»]+[ \u00a0\u202f]?»\.?$")
-_DASHED = re.compile(r"(?:か|」)――|がありましたら、|があれば、")
-_LENGTHS = {"fr": 1.08, "ar": 0.775, "ja": 0.4}
-"""A little less than the median length of translations, per character of English."""
-
-
-def _inside(text: str, said: int) -> int:
-    """Sentences that stand inside another: a quotation before its speaker, two around a dash."""
-    closed = sum(1 for one in _QUOTED.finditer(text) if text[one.end() :].strip(" .。»)"))
-    led = len(_LED.findall(text))
-    return min(closed + led + len(_DASHED.findall(text)), said)
-
-
-def _clauses(text: str) -> int:
-    """Marks between clauses: sentences that were made into one leave some."""
-    return len(_CLAUSE.findall(text))
 
 
 @rule("ST014", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.DIGITS)

@@ -59,6 +59,7 @@ _NOT_MEANT_AFTER = {
     "en": re.compile(
         r",? (?:\(?(?:until|before|now)\b|became\b|no longer\b|of old\b|as it was\b"
         r"|(?:life|folk|cent(?:re|er)|walls?|gates?|halls?|people|streets?|markets?|dwellers)\b)"
+        r"|[’']s\b"
     ),
     "ja": re.compile(
         r"[(（](?:旧|現|当時|以前|[^)）]{0,12}(?:まで|年))|(?:という|といった|だった|であった)"
@@ -84,6 +85,40 @@ _LEVEL_IN_ENGLISH = {
     "township": re.compile(r"\btownships?\b", re.IGNORECASE),
     "village": re.compile(r"\bvillages?\b", re.IGNORECASE),
 }
+
+
+_ANOTHER_WORD = re.compile(r" (?!(?:I|In|On|At|The|And)\b)(?:[A-Z][a-z]|(?P<small>[a-z]+))")
+_NO_NOUN = frozenset(
+    (
+        *("is", "was", "are", "were", "has", "had", "will", "can", "could", "would", "became"),
+        *("becomes", "grows", "grew", "remains", "lies", "and", "or", "but", "in", "on", "at"),
+        *("of", "to", "from", "for", "with", "by", "as", "near", "where", "which", "who", "that"),
+        *("when", "while", "since"),
+    )
+)
+_SMALL_LEVEL = {
+    level: re.compile(rf"\b{level} ([a-z]+)")
+    for level in ("county", "district", "city", "town", "township", "village", "province")
+}
+
+
+def in_compound(text: str, word: str, end: int) -> bool:
+    """Whether an English level after a name belongs to the next word: Sihui county fair."""
+    match = _ANOTHER_WORD.match(text, end)
+    if match is None or not text.endswith(word, 0, end):
+        return False
+    small = match["small"]
+    return word[0].islower() and small not in _NO_NOUN if small else word[0].isupper()
+
+
+def fair_of(source: str, levels: tuple[str, ...]) -> bool:
+    """Whether an English source has one of the levels before a noun: county fair, city wall."""
+    return any(
+        match[1] not in _NO_NOUN
+        for one in levels
+        if one in _SMALL_LEVEL
+        for match in _SMALL_LEVEL[one].finditer(source)
+    )
 
 
 def meant_otherwise(text: str, word: str, start: int, end: int, language: str) -> bool:

@@ -107,12 +107,16 @@ def wrong_level(facts: Facts) -> Iterator[Finding]:
     language = facts.language
     for one in facts.target_terms:
         right = places.level(one.term)
-        if not right or one.text in places.ambiguous(facts.glossary, language):
+        if not right or one.form not in one.term.forms[language].admitted:
+            continue
+        if one.text in places.ambiguous(facts.glossary, language):
             continue
         said = _said(facts, one)
         if said is None or right in (levels := places.levels_of(said[0], language)) or not levels:
             continue
         span = said[1], said[2]
+        if facts.source_language == "en" and claims.fair_of(facts.source, levels):
+            continue
         if _same_in_source(facts, one, levels) or _overlaps(span, facts.forbidden):
             continue
         yield Finding(span, f"{one.text} is a {one.term.level}, not {said[0]}", one.term.id)
@@ -124,6 +128,8 @@ def _said(facts: Facts, one: Occurrence) -> tuple[str, int, int] | None:
     said = places.said_level(text, one, language)
     if said is not None:
         start, end = min(said[1], one.start), said[2]
+        if language == "en" and claims.in_compound(text, said[0], end):
+            return None
         return None if claims.meant_otherwise(text, said[0], start, end, language) else said
     pattern = _PREDICATE.get(language)
     match = pattern.match(text, one.end) if pattern else None

@@ -70,9 +70,12 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "The ferry leaves, then the bus."
         msgstr "تغادر العبّارة، ثم الحافلة."
     """
-    for match in re.finditer(r"(?<=\w)[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
-        if facts.target[match.start() : match.end()].isspace():  # no address or tag
-            yield Finding(match.span(), f"space before {facts.prose[match.end()]}", replacement="")
+    for match in re.finditer(r"[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
+        start, end = match.span()
+        start += len(facts.target[start:end].rstrip(" \u00a0"))  # an address or tag is no space
+        before = facts.target[start - 1 : start]
+        if start < end and before.strip(" \n([{«“「『—–…-"):
+            yield Finding((start, end), f"space before {facts.prose[end]}", replacement="")
 
 
 _CLOSE_UP = re.compile(
