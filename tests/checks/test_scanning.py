@@ -14,7 +14,7 @@ from zqtrans.catalogs import parse_catalog, read_catalog
 from zqtrans.checks import RULES
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Rule, Trait, WholeRule, WorkspaceRule
-from zqtrans.checks.running import _facts, _plan
+from zqtrans.checks.running import _plan, facts_of
 from zqtrans.checks.scanning import scan
 from zqtrans.glossary import Glossary, load_glossary
 
@@ -52,7 +52,7 @@ def lost(messages: Iterable[Facts]) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_golden(path: Path, glossary: Glossary) -> None:
-    messages = list(_facts(read_catalog(path), glossary))
+    messages = list(facts_of(read_catalog(path), glossary))
     scan(messages)
     assert lost(messages) == []
 
@@ -62,7 +62,7 @@ def test_examples(rule: Rule, glossary: Glossary) -> None:
     for language, text in (*rule.examples("Bad"), *rule.examples("Good")):
         header = f'msgid ""\nmsgstr "Language: {language}\\n"\n\n'
         catalog = parse_catalog(header + text, Path(f"{language}.po"))
-        assert lost(_facts(catalog, glossary)) == []
+        assert lost(facts_of(catalog, glossary)) == []
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

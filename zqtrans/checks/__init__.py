@@ -1,6 +1,7 @@
 """Checks translated prose: the families of rules, and the functions that run them."""
 
 from zqtrans.checks import catalog, consistency, pairs, terms, text, typography, workspace
+from zqtrans.checks.fixing import fixed
 from zqtrans.checks.rule import RULES, Rule
 from zqtrans.checks.running import (
     check_catalog,
@@ -8,7 +9,6 @@ from zqtrans.checks.running import (
     check_text,
     check_workspace,
     chosen_rules,
-    fixed,
     matches,
     survey_catalog,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule, WorkspaceRule
 from zqtrans.checks.scanning import own_bit, scan
-from zqtrans.checks.suppression import Suppressions, muting_flag
+from zqtrans.checks.suppression import Suppressions, reason
 from zqtrans.checks.workspace import Survey, rows
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
@@ -55,17 +55,15 @@ def survey_catalog(
 
     def add(facts: Facts, one: Rule, finding: Finding) -> None:
         diagnostic = _diagnostic(one, facts, finding, catalog.path)
-        reason = suppressions.reason(facts.message, diagnostic)
-        if reason is None and (flag := muting_flag(facts.message, one)):
-            reason = f"flag {flag}"
-        if reason is None:
+        why = suppressions.reason(facts.message, one)
+        if why is None:
             found.append(diagnostic)
         elif suppressed:
-            found.append(replace(diagnostic, suppressed="inSource", reason=reason))
+            found.append(replace(diagnostic, suppressed="inSource", reason=why))
 
-    for batch in _batches(_facts(catalog, glossary)):
+    for batch in batches(facts_of(catalog, glossary)):
         everything += batch
-        for facts, one, finding in _findings(batch, chosen):
+        for facts, one, finding in findings(batch, chosen):
             add(facts, one, finding)
     whole = Whole(catalog, tuple(everything))
     for one in chosen:
@@ -73,7 +71,7 @@ def survey_catalog(
             for facts, finding in one.find(whole):
                 add(facts, one, finding)
     if any(one.code == "CA007" for one in chosen):
-        for facts, finding in suppressions.unused(everything):
+        for facts, finding in suppressions.unused(everything, chosen):
             add(facts, RULES["CA007"], finding)
     found.sort(key=lambda one: (one.line, one.code, one.span))
     return Survey(catalog.path, catalog.language, found, rows(everything) if compare else [])
@@ -119,8 +117,8 @@ def check_text(
 def _streamed(
     messages: Iterable[Facts], chosen: tuple[Rule, ...], path: Path | str
 ) -> Iterator[Diagnostic]:
-    for batch in _batches(messages):
-        for facts, one, finding in _findings(batch, chosen):
+    for batch in batches(messages):
+        for facts, one, finding in findings(batch, chosen):
             yield _diagnostic(one, facts, finding, path)
 
 
@@ -142,15 +140,22 @@ def check_workspace(
             for index, line, finding in one.find(surveys):
                 by_catalog[index].append((line, one, finding))
     found: list[list[Diagnostic]] = []
-    for survey, findings in zip(surveys, by_catalog, strict=True):
-        if not findings:
+    for survey, found_here in zip(surveys, by_catalog, strict=True):
+        if not found_here:
             found.append([])
             continue
         catalog = read(survey.path)
-        at = {facts.message.line: facts for facts in _facts(catalog, glossary)}
-        made = [_diagnostic(one, at[line], finding, survey.path) for line, one, finding in findings]
+        at = {facts.message.line: facts for facts in facts_of(catalog, glossary)}
+        made = [_judged(one, at[line], finding, survey.path) for line, one, finding in found_here]
         found.append(sorted(made, key=lambda one: (one.line, one.code)))
     return found
+
+
+def _judged(rule: Rule, facts: Facts, finding: Finding, path: Path) -> Diagnostic:
+    """A finding between catalogs, marked where a comment or flag of the message silences it."""
+    diagnostic = _diagnostic(rule, facts, finding, path)
+    why = reason(facts.message, rule)
+    return diagnostic if why is None else replace(diagnostic, suppressed="inSource", reason=why)
 
 
 def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -185,15 +190,14 @@ _BATCH = 1000
 """Messages that are scanned together: enough to spread the cost of a scan, few for the memory."""
 
 
-def _batches(messages: Iterable[Facts]) -> Iterator[list[Facts]]:
+def batches(messages: Iterable[Facts]) -> Iterator[list[Facts]]:
+    """Messages by as many as are looked at together."""
     going = iter(messages)
     while batch := list(islice(going, _BATCH)):
         yield batch
 
 
-def _findings(
-    batch: list[Facts], chosen: tuple[Rule, ...]
-) -> Iterator[tuple[Facts, Rule, Finding]]:
+def findings(batch: list[Facts], chosen: tuple[Rule, ...]) -> Iterator[tuple[Facts, Rule, Finding]]:
     """What the rules on single messages find, in the order of the messages."""
     scan(batch)
     language = batch[0].language
@@ -230,7 +234,8 @@ def _needs(rules: tuple[Rule, ...], language: str) -> list[tuple[int, Rule]]:
     ]
 
 
-def _facts(catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:
+def facts_of(catalog: Catalog, glossary: Glossary) -> Iterator[Facts]:
+    """The messages of a catalog but for obsolete ones; each plural form is one of its own."""
     for message in catalog.messages:
         if not message.obsolete and message.source:
             yield from _forms(message, catalog, glossary)
@@ -272,68 +277,3 @@ def _diagnostic(rule: Rule, facts: Facts, finding: Finding, path: Path | str) ->
         fix=fix,
         safe=rule.safe,
     )
-
-
-def fixed(
-    catalog: Catalog,
-    glossary: Glossary,
-    *,
-    unsafe: bool = False,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-) -> Catalog:
-    """The catalog with every correction made that is safe, or every one at all.
-
-    Corrections are made one at a time and the message is looked at again, so that two of them never
-    meet and a second call changes nothing.
-    """
-    chosen = chosen_rules(select, ignore)
-    messages = [_mended(message, catalog, glossary, chosen, unsafe) for message in catalog.messages]
-    return replace(catalog, messages=tuple(messages))
-
-
-def _mended(
-    message: Message,
-    catalog: Catalog,
-    glossary: Glossary,
-    chosen: tuple[Rule, ...],
-    unsafe: bool,
-) -> Message:
-    if message.obsolete or not (message.target or any(message.targets)):
-        return message
-    forms = list(message.targets or (message.target,))
-    for index in range(len(forms)):
-        for _ in range(50):
-            mended = _correction(message, index, forms, catalog, glossary, chosen, unsafe)
-            if mended is None:
-                break
-            forms[index] = mended
-    if message.plural is None:
-        return replace(message, target=forms[0])
-    return replace(message, target=forms[0], targets=tuple(forms))
-
-
-def _correction(
-    message: Message,
-    index: int,
-    forms: Sequence[str],
-    catalog: Catalog,
-    glossary: Glossary,
-    chosen: tuple[Rule, ...],
-    unsafe: bool,
-) -> str | None:
-    """One form of the message with one correction made, None where there is none to make."""
-    current = replace(message, target=forms[0], targets=tuple(forms) if message.targets else ())
-    facts = list(_forms(current, catalog, glossary))[index]
-    suppressions = Suppressions()
-    for _, one, finding in _findings([facts], chosen):
-        diagnostic = _diagnostic(one, facts, finding, catalog.path)
-        if (
-            diagnostic.fix is not None
-            and (diagnostic.safe or unsafe)
-            and diagnostic.fix != facts.target
-            and suppressions.reason(message, diagnostic) is None
-            and not muting_flag(message, one)
-        ):
-            return diagnostic.fix
-    return None
