@@ -7,12 +7,30 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import Finding, whole_rule
+from zqtrans.glossary import Glossary
 from zqtrans.languages import LANGUAGES
-from zqtrans.model import Certainty, Severity
+from zqtrans.model import Certainty, Message, Severity
 
 
-def _first(whole: Whole) -> Facts | None:
-    return whole.messages[0] if whole.messages else None
+def _field(
+    whole: Whole, name: str, message: str, part: str = ""
+) -> Iterator[tuple[Facts, Finding]]:
+    """A finding on a field of the header, or on a part of its value.
+
+    The header is a message whose source is the field's name, so that the finding remains the same
+    one when another field changes. It is the first in its file, and has its comment.
+    """
+    catalog = whole.catalog
+    text = "".join(f"{key}: {value}\n" for key, value in catalog.header.items())
+    header = Message(name, text, comments=catalog.preamble, line=1)
+    value = catalog.header.get(name, "")
+    start = f"\n{text}".find(f"\n{name}: ") if value else 0
+    span = (0, 0)
+    if value:
+        start += len(name) + 2 + max(value.find(part), 0)
+        span = (start, start + len(part or value))
+    facts = Facts(name, text, catalog.source_language, catalog.language, Glossary(()), header)
+    yield facts, Finding(span, message)
 
 
 @whole_rule("CA001", Severity.WARNING)
@@ -37,12 +55,11 @@ def missing_header(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "the river"
         msgstr "le fleuve"
     """
-    first = _first(whole)
-    if first is None or not whole.catalog.language:
+    if not whole.catalog.language and whole.catalog.path.suffix == ".pot":
         return
-    for field in ("Language", "Content-Type"):
-        if not whole.catalog.header.get(field):
-            yield first, Finding((0, 0), f"the header has no {field}")
+    for name in ("Language", "Content-Type"):
+        if not whole.catalog.header.get(name):
+            yield from _field(whole, name, f"the header has no {name}")
 
 
 @whole_rule("CA002", Severity.ERROR)
@@ -69,10 +86,10 @@ def wrong_encoding(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "the river"
         msgstr "le fleuve"
     """
-    first = _first(whole)
     found = re.search(r"charset=([\w-]+)", whole.catalog.header.get("Content-Type", ""))
-    if first and found and found[1].lower() not in ("utf-8", "utf8"):
-        yield first, Finding((0, 0), f"the header says {found[1]}, not UTF-8")
+    if found and found[1].lower() not in ("utf-8", "utf8"):
+        message = f"the header says {found[1]}, not UTF-8"
+        yield from _field(whole, "Content-Type", message, found[1])
 
 
 @whole_rule("CA003", Severity.ERROR)
@@ -101,13 +118,13 @@ def wrong_plural_forms(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "the river"
         msgstr "le fleuve"
     """
-    first = _first(whole)
     known = LANGUAGES.get(whole.catalog.language)
     given = re.search(r"nplurals\s*=\s*(\d+)", whole.catalog.header.get("Plural-Forms", ""))
-    if first and known and given:
+    if known and given:
         right = re.search(r"\d+", known.plural_forms)
         if right and right[0] != given[1]:
-            yield first, Finding((0, 0), f"{given[1]} plural forms, {known.code} has {right[0]}")
+            message = f"{given[1]} plural forms, {known.code} has {right[0]}"
+            yield from _field(whole, "Plural-Forms", message, given[0])
 
 
 _BOILERPLATE = re.compile(
@@ -141,10 +158,9 @@ def boilerplate_header(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "the river"
         msgstr "le fleuve"
     """
-    first = _first(whole)
-    for field, value in whole.catalog.header.items() if first else ():
-        if first and _BOILERPLATE.search(value):
-            yield first, Finding((0, 0), f"{field} is not filled in: {value}")
+    for name, value in whole.catalog.header.items():
+        if _BOILERPLATE.search(value):
+            yield from _field(whole, name, f"{name} is not filled in: {value}")
 
 
 @whole_rule("CA010", Severity.ERROR, Certainty.LIKELY)
@@ -171,8 +187,9 @@ def wrong_language(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
         msgid "the river"
         msgstr "النهر"
     """
-    first, path = _first(whole), whole.catalog.path
+    path = whole.catalog.path
     folder = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else path.stem
     given = whole.catalog.header.get("Language", "").replace("-", "_").split("_")[0]
-    if first and given and folder in LANGUAGES and given != folder:
-        yield first, Finding((0, 0), f"the header says {given}, the file's place {folder}")
+    if given and folder in LANGUAGES and given != folder:
+        message = f"the header says {given}, the file's place {folder}"
+        yield from _field(whole, "Language", message)
