@@ -168,6 +168,15 @@ class Memory:
             for source, group in itertools.groupby(rows, key=lambda row: str(row[0])):
                 yield source, {row[6]: _unit(row[:6]) for row in group}
 
+    def failures(self, source_language: str, target_language: str) -> dict[str, tuple[str, ...]]:
+        """Source -> why no engine could prove a target; of several the last in order counts."""
+        query = (
+            "SELECT source, findings FROM unit WHERE source_language = ? AND target_language = ? "
+            "AND target = '' ORDER BY source, identity"
+        )
+        with closing(self._connection.execute(query, (source_language, target_language))) as rows:
+            return {source: tuple(filter(None, said.split("\n"))) for source, said in rows}
+
     def identities(self) -> list[tuple[str, str, str, int]]:
         """Source language, target language, identity and number of units of every engine."""
         query = (

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from zqtrans import provenance
 from zqtrans.catalogs import read_catalog
+from zqtrans.model import Message
+
+STATES = ("reviewed", "machine", "fuzzy", "empty")
+"""What a message can be: confirmed by a person, an engine's unedited, a person's that needs another
+look, or without a target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Numbers of messages in one catalog, and of source words in those that need work.
-
-    `reviewed` were confirmed by a person, `machine` are an engine's unedited ones, `fuzzy` a
-    person's that need another look, `empty` have no target.
-    """
+    """Numbers of messages in one catalog by `STATES`, and of source words in those to work on."""
 
     path: Path
     language: str
@@ -38,20 +39,27 @@ def statistics(catalogs: Iterable[Path]) -> list[Progress]:
     return [_progress(path) for path in catalogs]
 
 
+def state(message: Message) -> str:
+    """Which of `STATES` a message is in; one of several plural forms without a target is enough."""
+    if not message.target or not all(message.targets):
+        return "empty"
+    if provenance.is_machine(message):
+        return "machine"
+    return "fuzzy" if message.fuzzy else "reviewed"
+
+
 def _progress(path: Path) -> Progress:
     catalog = read_catalog(path)
     current = [message for message in catalog.messages if not message.obsolete]
-    empty = [message for message in current if not message.target]
-    machine = [m for m in current if m.target and provenance.is_machine(m)]
-    fuzzy = [m for m in current if m.target and m.fuzzy and not provenance.is_machine(m)]
-    left = (*empty, *machine, *fuzzy)
+    states = [state(message) for message in current]
+    left = [m for m, found in zip(current, states, strict=True) if found != "reviewed"]
     return Progress(
         path=path,
         language=catalog.language,
         messages=len(current),
         reviewed=len(current) - len(left),
-        machine=len(machine),
-        fuzzy=len(fuzzy),
-        empty=len(empty),
+        machine=states.count("machine"),
+        fuzzy=states.count("fuzzy"),
+        empty=states.count("empty"),
         words_left=sum(len(message.source.split()) for message in left),
     )
