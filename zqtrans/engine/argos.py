@@ -25,10 +25,19 @@ _BATCH_TOKENS = 1536
 _MOST_WORKERS = 4
 
 
+_sharing = 1
+
+
+def share_processors(processes: int) -> None:
+    """Leave room for so many processes like this one; for models that are not loaded yet."""
+    global _sharing
+    _sharing = processes
+
+
 def _workers() -> int:
-    """How many batches run at once: one a processor that this process may use."""
+    """How many batches run at once: one a processor that this process may use, or its share."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(_MOST_WORKERS, usable or 1))
+    return max(1, min(_MOST_WORKERS, (usable or 1) // _sharing))
 
 
 def package_folders() -> list[Path]:
@@ -68,6 +77,14 @@ def _settings() -> Any:
             "XDG_CONFIG_HOME and XDG_CACHE_HOME are folders that can be written.",
         ) from error
     return settings
+
+
+_COVERAGE = 0.2
+"""Weight of what the search gives for attending to all of the source (Wu et al. 2016, beta).
+
+Measured on the starter: in-domain chrF 54.8 with it, 54.3 without, FLORES dev 35.7 and 34.8, lengths
+97 % and 92 % of the reference's; on an older model no difference beyond 0.6 either way.
+"""
 
 
 class ArgosEngine:
@@ -210,6 +227,7 @@ class ArgosEngine:
                 num_hypotheses=decoding.hypotheses,
                 max_decoding_length=2 * len(sources[0]) + 24,
                 max_input_length=0,
+                coverage_penalty=_COVERAGE if decoding.beam > 1 else 0,
                 no_repeat_ngram_size=decoding.no_repeat,
                 suppress_sequences=suppressed or None,
                 return_scores=True,
