@@ -47,6 +47,7 @@ def names(language: str, source: str, target: str) -> set[str]:
         pytest.param(
             "fr", "It rained there.", "Il a plu 200 fois.", "invented-number", id="number"
         ),
+        pytest.param("ja", "It rained there.", "2人とも雨でした。", "invented-number", id="of-two"),
         pytest.param(
             "ar", "In Sihui it rained.", "سيهوي سيهوي سيهوي أمطرت.", "extra-term", id="doubled"
         ),
@@ -64,6 +65,8 @@ def test_faults(language: str, source: str, target: str, fault: str) -> None:
         pytest.param("ja", "In Sihui it rained.", "四会で雨が降りました。", id="ja"),
         pytest.param("ja", "It has 56,000 rooms.", "部屋は5万6000あります。", id="compound-number"),
         pytest.param("fr", "It has 1,234.5 km.", "Il a 1\u202f234,5 km.", id="localised-number"),
+        pytest.param("ja", "Twice a day.", "1日2回です。", id="twice-and-a"),
+        pytest.param("ja", "Both of them won.", "2人とも勝ちました。", id="both"),
         pytest.param("fr", "Five dogs ran away.", "5 chiens se sont enfuis.", id="number-word"),
     ],
 )

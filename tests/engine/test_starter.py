@@ -9,7 +9,9 @@ import ctranslate2
 import pytest
 from argostranslate.package import Package
 
-from zqtrans.engine.packages import STARTER, package_files
+from zqtrans.config import Config
+from zqtrans.engine import open_engine
+from zqtrans.engine.packages import STARTER, find_package, fingerprint, package_files
 
 SHIELDS = [f"<zq{number}>" for number in range(1, 10)]
 
@@ -29,3 +31,25 @@ def test_argostranslate_loads_it_and_it_knows_the_shields(target: str) -> None:
     assert sum(path.stat().st_size for path in package_files(folder)) <= 12_000_000
     model = ctranslate2.Translator(str(folder / "model"), device="cpu", compute_type="default")
     assert model.compute_type.startswith("int8")
+
+
+@pytest.mark.parametrize("target", ["fr", "ar", "ja"])
+def test_it_ships_measured(target: str, config: Config) -> None:
+    """The measurements beside it are of this very model."""
+    from zqtrans.engine.calibration import read_calibration
+    from zqtrans.engine.order import plan
+
+    engine = open_engine(find_package(config, "en", target))
+    chosen = plan(engine, read_calibration(engine))
+    assert chosen.measured
+    assert chosen.marks.name == "shields"
+
+
+def test_a_readme_written_anew_does_not_make_it_another_model(tmp_path: Path) -> None:
+    for name, text in (("metadata.json", "{}"), ("README.md", "a")):
+        (tmp_path / name).write_text(text)
+    before = fingerprint(tmp_path)
+    (tmp_path / "README.md").write_text("another")
+    assert fingerprint(tmp_path) == before
+    (tmp_path / "metadata.json").write_text('{"a": 1}')
+    assert fingerprint(tmp_path) != before

@@ -13,7 +13,6 @@ from tests.engine.conftest import TERMS, term
 from zqtrans.config import Config
 from zqtrans.engine import Pivot, Result, Translator, open_translator
 from zqtrans.engine.evaluation import term_hits
-from zqtrans.engine.ladder import NEVER
 from zqtrans.errors import LanguageError, ModelError, UsageError
 from zqtrans.glossary import Glossary
 
@@ -91,35 +90,24 @@ def assert_proven(source: str, result: Result, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("source", ADVERSARIAL)
-def test_shipped_or_reported(
+def test_every_case_is_shipped(
     source: str, language: str, config: Config, opened: dict[tuple[str, bool], Translator | Pivot]
 ) -> None:
+    """The real models; what they make of a case may change, that it is proven may not."""
     (result,) = translate(opened, config, language, [source])
+    assert result.status == "translated", result.findings
     assert_proven(source, result, language)
-
-
-@pytest.mark.parametrize("source", ["Sihui", "Gaoyao District!", FORTY])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_must_be_shipped(
-    source: str, language: str, config: Config, opened: dict[tuple[str, bool], Translator | Pivot]
-) -> None:
-    (result,) = translate(opened, config, language, [source])
-    opened_with = opened[language, False]
-    assert isinstance(opened_with, Translator)
-    if source == FORTY and opened_with.plan.floor >= NEVER:
-        pytest.skip("the starter of this language was measured, and writes no sense")
-    assert result.status == "translated"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_withheld_shields(
     language: str, config: Config, opened: dict[tuple[str, bool], Translator | Pivot]
 ) -> None:
-    sources = ["Sihui is a city.", "Welcome to Zhaoqing!", "Sihui, Duanzhou"]
-    for source, result in zip(
-        sources, translate(opened, config, language, sources, withheld=True), strict=True
-    ):
+    sources = [str(case.values[0]) for case in ADVERSARIAL]
+    found = translate(opened, config, language, sources, withheld=True)
+    for source, result in zip(sources, found, strict=True):
         assert_proven(source, result, language)
+    assert sum(result.status == "translated" for result in found) >= 0.9 * len(sources)
 
 
 placed = st.lists(

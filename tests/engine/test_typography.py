@@ -16,6 +16,18 @@ from zqtrans.engine.typography import polish
         pytest.param(
             "fr", "à 7:30, https://x.fr?a;b", "à 7:30, https://x.fr?a;b", id="fr-untouched"
         ),
+        pytest.param(
+            "fr", "la erreur de un an, que il", "l’erreur d’un an, qu’il", id="fr-elision"
+        ),
+        pytest.param(
+            "fr",
+            "le onze, le oui, le un, la ONU, le yuan, la i, le uhlan",
+            "le onze, le oui, le un, la ONU, le yuan, la i, le uhlan",
+            id="fr-no-elision",
+        ),
+        pytest.param("fr", 'un "oui" de 5"', 'un «\u202foui\u202f» de 5"', id="fr-straight-quotes"),
+        pytest.param("fr", "89.5 % de 3.10", "89,5\u00a0% de 3.10", id="fr-decimals"),
+        pytest.param("ar", 'قال "نعم" و"5"', 'قال «نعم» و"5"', id="ar-straight-quotes"),
         pytest.param("fr", "`a ? b` !", "`a ? b`\u202f!", id="fr-code"),
         pytest.param("ar", "نعم, هل تعرف?", "نعم، هل تعرف؟", id="ar-marks"),
         pytest.param("ar", "1,234 و 5.5%", "1,234 و 5.5%", id="ar-numbers"),

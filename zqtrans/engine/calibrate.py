@@ -72,7 +72,9 @@ def floor(judged: Iterable[tuple[float, bool]]) -> float:
     """The score below which an engine's translations are not to be trusted.
 
     `judged` are the score of a translation and whether it says what its source says. The floor is
-    the lowest score down to which four of five do, or somewhat lower where that is all of them.
+    the lowest score down to which four of five do. Where that is all of them, nothing was seen of
+    what the engine babbles, so the floor is the one for engines that were not measured, or somewhat
+    below the lowest score that was seen.
     """
     ranked = sorted(judged, reverse=True)
     lowest, meant = NEVER, 0
@@ -81,7 +83,7 @@ def floor(judged: Iterable[tuple[float, bool]]) -> float:
         if meaning and meant >= _TRUSTED * count:
             lowest = score
     if ranked and meant >= _TRUSTED * len(ranked):
-        lowest = ranked[-1][0] - _MARGIN
+        lowest = min(ranked[-1][0] - _MARGIN, DEFAULT_FLOOR)
     if meant < len(ranked) / 4:
         return NEVER
     return round(max(lowest, _LOWEST), 2)

@@ -194,9 +194,22 @@ def _without_double_head(before: str, name: str, between: str) -> str:
     return re.sub(pattern, "", before, flags=re.IGNORECASE)
 
 
+def _without_arabic_head(before: str, name: str) -> str:
+    """Drop the name's own first word from the end of the text before; what is joined to it stays.
+
+    Its article goes: بحي before حي قاوياو is ب, and so is بالحي.
+    """
+    words = name.split()
+    if len(words) < 2:
+        return before
+    head = re.escape(words[0].removeprefix("ال"))
+    pattern = rf"(?<![\u0621-\u06d3])([وف]?[بك]?|[وف]?ل)(?:ال|(?<=ل)ل)?{head}\s+$"
+    return re.sub(pattern, r"\1", before)
+
+
 def _place_arabic(before: str, item: Item, after: str) -> tuple[str, str]:
     name = item.form.text
-    before = _without_double_head(before, name, "")
+    before = _without_arabic_head(before, name)
     match = _ARABIC_ARTICLE.search(before)
     if match and _kind(item) in _COMMON and not name.startswith("ال"):
         return before[: match.end()].rstrip() + item.target, _spaced(name, after, "ar")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,27 @@ from zqtrans.engine.segment import Segment
 from zqtrans.glossary import verify
 from zqtrans.text import links
 from zqtrans.text.damage import damage
-from zqtrans.text.numbers import missing_numbers
+from zqtrans.text.numbers import Number, missing_numbers
 
 if TYPE_CHECKING:
     from zqtrans.glossary import Finder
+    from zqtrans.model import Occurrence
 
 _UNKNOWN = re.compile(r"⁇|<unk>|\ufffd|▁")
 _COMPOUND = re.compile("[百千万億兆亿]")
+_COUNTED = {
+    ("en", float(value)): re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for value, words in (
+        (1, "once|an?|each|every|per|single|alone|only|another|sole"),
+        (2, "twice|both|doubl(?:ed?|es|ing|y)|pairs?|couples?|halves|half|twins?|either|neither"),
+        (3, "thrice|tripl(?:ed?|es|ing)|trio|quarters?"),
+        (4, "quarters?|quadrupled?"),
+        (12, "dozens?|noon|midday|midnight"),
+        (0, "midnight|nil|none|nothing"),
+    )
+}
+"""Words that a good translation may give as a number."""
+
 _AS_IS = frozenset({"literal", "open", "close"})
 _COMMON = frozenset({"phrase", "product", "event"})
 """Kinds whose words may come up in a target without the term being meant."""
@@ -57,6 +72,14 @@ class Judge:
             ),
         ]
 
+    def added(self, segment: Segment, target: str) -> list[str]:
+        """What the target says that the segment does not: other terms, and numbers."""
+        result = verify(segment.occurrences, target, self.finder)
+        return [
+            *(found.text for found in self._extra(segment, result.extra)),
+            *(target[number.start : number.end] for number in self._invented(segment, target)),
+        ]
+
     def _terms(self, segment: Segment, target: str) -> list[Fault]:
         result = verify(segment.occurrences, target, self.finder)
         faults = [
@@ -67,23 +90,38 @@ class Judge:
             Fault("forbidden-rendering", f"{found.text} is forbidden", found.term.id)
             for found in result.forbidden
         ]
-        wanted = {found.term.id for found in segment.occurrences}
-        for found in result.extra:
-            if found.term.kind not in _COMMON or found.term.id in wanted:
-                faults.append(Fault("extra-term", f"{found.text} is too many", found.term.id))
+        faults += [
+            Fault("extra-term", f"{found.text} is too many", found.term.id)
+            for found in self._extra(segment, result.extra)
+        ]
         return faults
 
-    def _numbers(self, segment: Segment, target: str) -> list[Fault]:
-        """Numbers that the source does not have: a decoder that is lost makes them up.
+    @staticmethod
+    def _extra(segment: Segment, extra: Iterable[Occurrence]) -> list[Occurrence]:
+        wanted = {found.term.id for found in segment.occurrences}
+        return [one for one in extra if one.term.kind not in _COMMON or one.term.id in wanted]
 
-        Compound numbers (5万6000) are read piece by piece, so they are left alone.
-        """
-        found = missing_numbers(target, segment.source, self.target_language, self.source_language)
+    def _numbers(self, segment: Segment, target: str) -> list[Fault]:
+        """Numbers that the source does not have: a decoder that is lost makes them up."""
         return [
             Fault("invented-number", f"{target[number.start : number.end]} is not in the source")
+            for number in self._invented(segment, target)
+        ]
+
+    def _invented(self, segment: Segment, target: str) -> list[Number]:
+        """Compound numbers (5万6000) are read piece by piece, so they are left alone."""
+        found = missing_numbers(target, segment.source, self.target_language, self.source_language)
+        return [
+            number
             for number in found
             if not _COMPOUND.search(target[max(0, number.start - 1) : number.end + 1])
+            and not self._counted(segment.source, number)
         ]
+
+    def _counted(self, source: str, number: Number) -> bool:
+        """Whether a word that is no number says it: twice, both, a dozen."""
+        pattern = _COUNTED.get((self.source_language, number.values[0]))
+        return pattern is not None and pattern.search(source) is not None
 
 
 def _residue(segment: Segment, target: str) -> list[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zqtrans.engine.judge import Fault, Judge
-from zqtrans.engine.mending import mended
+from zqtrans.engine.mending import capitalised, mended, unpaired
 from zqtrans.engine.protocol import Engine, Progress
 from zqtrans.engine.recall import Recall
 from zqtrans.engine.rungs import REFUSED, Proposal, Proposals, Rung
@@ -56,13 +56,15 @@ class Ladder:
     """Rungs in order, the engine they use and the judge they must convince.
 
     What the engine scores below `floor` is refused whatever it says, and a segment of which the
-    engine makes nothing better in its first rungs climbs no further.
+    engine makes nothing better in its first rungs climbs no further. With `whole` the segments are
+    sentences rather than parts of them.
     """
 
     engine: Engine
     judge: Judge
     rungs: tuple[Rung, ...]
     floor: float = float("-inf")
+    whole: bool = False
 
     def climb(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Outcome]:
         """The first proven translation of each segment.
@@ -96,15 +98,21 @@ class Ladder:
     def _choose(
         self, rung: str, segment: Segment, proposals: Proposals, attempts: list[Attempt]
     ) -> Outcome | None:
+        """The first proven proposal; of one search rather one that has all quotes and brackets."""
+        first: Outcome | None = None
         for number, proposal in enumerate(proposals):
             for name, text, faults in self._judged(proposal.rung or rung, segment, proposal):
                 if not faults or number < _KEPT:
                     attempts.append(Attempt(name, segment.source, text, proposal.score, faults))
                 if not faults:
-                    return Outcome(text, name, proposal.score, tuple(attempts))
+                    found = Outcome(text, name, proposal.score, tuple(attempts))
+                    if not unpaired(segment.source, text):
+                        return found
+                    first = first or found
+                    break
             if proposal.score < self.floor:
                 break
-        return None
+        return first
 
     def _judged(
         self, rung: str, segment: Segment, proposal: Proposal
@@ -124,6 +132,8 @@ class Ladder:
             return
         languages = (self.judge.source_language, self.judge.target_language)
         text = polish(proposal.text, languages[1])
+        if self.whole:
+            text = capitalised(segment.source, text, languages[1])
         faults = tuple(self.judge.faults(segment, text))
         yield rung, text, faults
         for name, repaired in mended(segment.source, text, faults, languages):

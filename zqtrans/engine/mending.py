@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from zqtrans.engine.changes import localised
 from zqtrans.engine.judge import Fault
 from zqtrans.engine.rungs import COLLAPSE
+from zqtrans.text import links
 from zqtrans.text.numbers import Number, missing_numbers
 from zqtrans.text.repeats import collapsed
 
@@ -60,6 +61,37 @@ def with_digits(source: str, text: str, languages: tuple[str, str]) -> str:
     for number in sorted(right, key=lambda one: -one.start):
         text = text[: number.start] + right[number] + text[number.end :]
     return text
+
+
+_FIRST = re.compile(r"[\W_]*")
+
+
+def capitalised(source: str, text: str, language: str) -> str:
+    """The text with a capital at its start where the source has one; an address has none."""
+    start = _FIRST.match(text).end()  # type: ignore[union-attr]
+    if language != "fr" or not source[_FIRST.match(source).end() :][:1].isupper():  # type: ignore[union-attr]
+        return text
+    if any(first <= start < last for first, last in links.protected(text)):
+        return text
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+_OPENING, _CLOSING = "«“「『(（[", "»”」』)）]"
+_QUOTES = re.compile('[«“「『]|"(?=\\w)')
+
+
+def unpaired(source: str, text: str) -> bool:
+    """Whether the text lost a quote or a bracket; not asked where the source has them unpaired."""
+    if _imbalance(source):
+        return False
+    return _imbalance(text) or (bool(_QUOTES.search(source)) and not _QUOTES.search(text))
+
+
+def _imbalance(text: str) -> bool:
+    if text.count('"') % 2:
+        return True
+    opened = [sum(text.count(mark) for mark in marks) for marks in (_OPENING, _CLOSING)]
+    return opened[0] != opened[1]
 
 
 def _spelling(text: str, number: Number) -> str:

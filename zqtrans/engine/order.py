@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from zqtrans.engine.calibration import Calibration
 from zqtrans.engine.changes import Change, Changed, with_lists, with_numbers
+from zqtrans.engine.guided import ForcedPrefix, Splice, Suppress
 from zqtrans.engine.judge import Judge
 from zqtrans.engine.pieces import Clauses, Glossary, Pieces
 from zqtrans.engine.protocol import Decoding, Engine
@@ -16,12 +17,9 @@ from zqtrans.engine.rungs import (
     REPETITION,
     RESCUE,
     SEARCH,
-    ForcedPrefix,
     Plain,
     Rung,
     Shields,
-    Splice,
-    Suppress,
 )
 from zqtrans.engine.shields import (
     CODE_MARKS,
@@ -148,6 +146,14 @@ def _shields(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
     ]
 
 
+def _suppress(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
+    """After both first searches, which the ladder remembers."""
+    shielded, plain = _searches(plan)
+    marked = Shields(plan.marks, decoding=shielded, everything=_begins_shielded(plan))
+    bare = Plain(decoding=plain, named=_begins_shielded(plan))
+    return [Suppress(judge, (marked, bare))]
+
+
 def _no_repeat(plan: Plan, engine: Engine, judge: Judge) -> list[Rung]:
     decoding = replace(RESCUE, no_repeat=3)
     return [
@@ -179,7 +185,7 @@ _MAKERS: dict[str, Callable[[Plan, Engine, Judge], list[Rung]]] = {
     "stand-ins": _stand_ins,
     "lists": lambda plan, engine, judge: _changed(plan, "lists", with_lists, ANY),
     "numbers": lambda plan, engine, judge: _changed(plan, "numbers", with_numbers, _NUMBERS),
-    "suppress": lambda plan, engine, judge: [Suppress()],
+    "suppress": _suppress,
     "no-repeat": _no_repeat,
     "forced-prefix": lambda plan, engine, judge: [ForcedPrefix(decoding=_searches(plan)[1])],
     "splice": lambda plan, engine, judge: [Splice(decoding=_searches(plan)[1])],

@@ -42,7 +42,7 @@ class Package:
 
     @property
     def sha256(self) -> str:
-        """Hash over the names and contents of the package's files."""
+        """Hash over the files that decide what the package answers."""
         return fingerprint(self.path)
 
     @property
@@ -62,11 +62,12 @@ def package_files(folder: Path) -> list[Path]:
 
 
 def fingerprint(folder: Path) -> str:
-    """SHA-256 over the names and contents of the package's files.
+    """SHA-256 over the names and contents of the files that decide what the package answers.
 
-    Hashing is cached by size and time of change, since an Argos package has some 100 MB.
+    Its README does not, so it may be written anew. Hashing is cached by size and time of change,
+    since an Argos package has some 100 MB.
     """
-    files = package_files(folder)
+    files = [path for path in package_files(folder) if path.suffix != ".md"]
     state = [
         [path.relative_to(folder).as_posix(), (stat := path.stat()).st_size, stat.st_mtime_ns]
         for path in files
@@ -77,8 +78,8 @@ def fingerprint(folder: Path) -> str:
     if isinstance(entry, dict) and entry.get("state") == state and "sha256" in entry:
         return str(entry["sha256"])
     digest = hashlib.sha256()
-    for path, content in file_hashes(folder).items():
-        digest.update(f"{path}\0{content}\n".encode())
+    for path in files:
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{_hash(path)}\n".encode())
     result = digest.hexdigest()
     _write_quietly(cache, {**known, str(folder.resolve()): {"state": state, "sha256": result}})
     return result
@@ -86,12 +87,12 @@ def fingerprint(folder: Path) -> str:
 
 def file_hashes(folder: Path) -> dict[str, str]:
     """Path inside the package -> SHA-256 of that file."""
-    hashes = {}
-    for path in package_files(folder):
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        hashes[path.relative_to(folder).as_posix()] = digest
-    return hashes
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in package_files(folder)}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def list_packages(config: Config) -> list[Package]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zqtrans.engine.grammar import place
 from zqtrans.engine.judge import Judge
-from zqtrans.engine.ladder import Ladder, Outcome
+from zqtrans.engine.ladder import Ladder, Outcome, identity
 from zqtrans.engine.protocol import Engine, Progress
 from zqtrans.engine.rungs import ANY, Proposal, Proposals, Rung
 from zqtrans.engine.segment import Segment
@@ -104,7 +104,11 @@ def _trimmed(text: str, *, last: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The stretches between the items, each translated alone, the items where they stood."""
+    """The stretches between the items, each translated alone, the items where they stood.
+
+    A stretch goes with the term that follows it where the two are proven together, since what
+    joins them (old town *of* Sihui) is lost else.
+    """
 
     judge: Judge
     rungs: tuple[Rung, ...]
@@ -115,39 +119,90 @@ class Pieces:
         self, segments: Sequence[Segment], engine: Engine, progress: Progress | None = None
     ) -> list[Proposals]:
         """One proposal where every stretch was proven; closed to segments without items."""
-        wanted: list[Segment] = []
+        wanted: dict[object, Segment] = {}
         for segment in segments:
-            if segment.items:
-                wanted += [Segment(core) for core in map(_core, segment.rest()) if has_words(core)]
-        outcomes = Ladder(engine, self.judge, self.rungs).climb(wanted, progress)
-        known = {part.source: outcome for part, outcome in zip(wanted, outcomes, strict=True)}
-        results: list[Proposals] = []
-        for segment in segments:
-            rest = [_rendered(part, known) for part in segment.rest()] if segment.items else []
-            texts = [part for part in rest if part is not None]
-            if not texts or len(texts) != len(rest):
-                results.append([])
-                continue
-            text = assemble(segment, texts, engine.target)
-            found = [known[core] for core in map(_core, segment.rest()) if core in known]
-            results.append([Proposal(text, _mean_score(found), text)])
-        return results
+            for part in _parts(segment):
+                wanted.setdefault(identity(part), part)
+        outcomes = Ladder(engine, self.judge, self.rungs).climb(list(wanted.values()), progress)
+        known = dict(zip(wanted, outcomes, strict=True))
+        return [_put_together(segment, known, engine.target) for segment in segments]
+
+
+def _parts(segment: Segment) -> Iterator[Segment]:
+    """What is asked for: each stretch alone, and with the term after it."""
+    if not segment.items:
+        return
+    for number, stretch in enumerate(segment.rest()):
+        if has_words(_core(stretch)):
+            yield Segment(_core(stretch))
+            if joint := _joint(segment, number):
+                yield joint
+
+
+def _joint(segment: Segment, number: int) -> Segment | None:
+    """A stretch with the term that follows it."""
+    if number >= len(segment.items) or segment.items[number].kind != "term":
+        return None
+    item, stretch = segment.items[number], list(segment.rest())[number]
+    core = _core(stretch)
+    start = item.start - len(stretch) + stretch.index(core)
+    return segment.part(start, item.end) if segment.source[start : item.start].strip() else None
+
+
+def _put_together(segment: Segment, known: Mapping[object, Outcome], language: str) -> Proposals:
+    stretches = list(segment.rest()) if segment.items else []
+    texts, found, joined = [], [], set()
+    for number, stretch in enumerate(stretches):
+        core = _core(stretch)
+        joint = _joint(segment, number) if has_words(core) else None
+        together = known[identity(joint)] if joint else None
+        if together and together.text and stretch.endswith((core, core + " ")):
+            text = _in_place(stretch, core, together.text, segment.items[number].form.text)
+            joined.add(number)
+            found.append(together)
+            texts.append(text.rstrip() if language in ("ja", "zh") else text)
+            continue
+        if has_words(core):
+            found.append(known[identity(Segment(core))])
+            if not found[-1].text:
+                return []
+        text = found[-1].text if has_words(core) else ""
+        texts.append(_in_place(stretch, core, text) if text else _without_possessive(stretch))
+    if not texts:
+        return []
+    text = _with_items(segment, texts, joined, language)
+    return [Proposal(text, _mean_score(found), text)]
+
+
+def _with_items(segment: Segment, texts: list[str], joined: set[int], language: str) -> str:
+    text, rest = "", list(texts)
+    for number, item in enumerate(segment.items):
+        if number in joined:
+            text += rest[number]
+            if text[-1:].isalnum() and rest[number + 1][:1].isalnum() and language not in _DENSE:
+                text += " "
+        else:
+            text, rest[number + 1] = place(text + rest[number], item, rest[number + 1], language)
+    return text + rest[-1]
+
+
+_DENSE = ("ja", "zh")
 
 
 def _core(part: str) -> str:
     return part.strip().removeprefix("'s ").removeprefix("’s ").strip(" ,;:.!?()\"'“”«»、。，")
 
 
-def _rendered(part: str, known: dict[str, Outcome]) -> str | None:
-    core = _core(part)
-    if not has_words(core):
-        return part.replace("'s", "").replace("’s", "")
-    outcome = known[core]
-    if not outcome.text:
-        return None
-    before, after = part[: part.index(core)], part[part.index(core) + len(core) :]
-    before = before.replace("'s", "").replace("’s", "")
-    text = outcome.text if core[:1].isupper() else outcome.text[:1].lower() + outcome.text[1:]
-    if not core.endswith((".", "。")):
+def _in_place(stretch: str, core: str, text: str, name: str = "") -> str:
+    """A translated core with what stood around it; with `name` the text ends the stretch."""
+    before, after = stretch[: stretch.index(core)], stretch[stretch.index(core) + len(core) :]
+    before = _without_possessive(before)
+    keeps = core[:1].isupper() or (name and text.startswith(name) and name[:1].isupper())
+    text = text if keeps else text[:1].lower() + text[1:]
+    if name or not core.endswith((".", "。")):
         text = text.removesuffix(".").removesuffix("。")
-    return before + text + after
+    return before + text + ("" if name else after)
+
+
+def _without_possessive(text: str) -> str:
+    return text.replace("'s", "").replace("’s", "")

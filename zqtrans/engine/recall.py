@@ -8,7 +8,7 @@ from zqtrans.engine.protocol import PLAIN, Decoding, Engine, Hypothesis, Progres
 
 
 class Recall:
-    """Searches with attention are kept: several rungs read the same one."""
+    """Searches are kept: several rungs read the same one."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine: Engine = engine
@@ -36,7 +36,7 @@ class Recall:
         progress: Progress | None = None,
     ) -> list[list[Hypothesis]]:
         """The engine's answer, or the one that it gave before."""
-        if not decoding.attention or any(prefixes or ()):
+        if any(prefixes or ()):
             return self._engine.translate(sentences, decoding, prefixes=prefixes, progress=progress)
         new = list(dict.fromkeys(s for s in sentences if (s, decoding) not in self._known))
         found = self._engine.translate(new, decoding, progress=progress)

@@ -58,7 +58,7 @@ class Translator:
         names = ("", "glossary", plan.rungs[0], COLLAPSE, DIGITS, N_BEST, *plan.rungs[1:])
         self._rank = {name: number for number, name in reversed(list(enumerate(names)))}
         rungs = order.build(plan, engine, self._judge)
-        self._ladder = Ladder(engine, self._judge, rungs, plan.floor)
+        self._ladder = Ladder(engine, self._judge, rungs, plan.floor, whole=True)
         self._known: dict[object, Outcome] = {}
 
     @property

@@ -36,8 +36,23 @@ def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
+_ELIDED = re.compile(
+    r"(?<![\w’'-])(de|le|la|je|ne|que|se|me|te|jusque|lorsque|puisque)[ \u00a0]"
+    r"(?=[aeiouâàéèêëîïôöûùüœæAEIOUÂÀÉÈÊËÎÏÔÖÛÙÜŒÆ]\w*)"
+    r"(?!onz|oui\b|ouis|ulul|uhl|une?\b|(?-i:[A-Z]{2})|[a-z]\b|iph|ipad|ebay)",
+    re.IGNORECASE,
+)
+_BEFORE_ONE = re.compile(r"(?<![\w’'-])(de|que|jusque|lorsque|puisque)[ \u00a0](?=une?\b)", re.I)
+
+
+def _elided(match: re.Match[str]) -> str:
+    return f"{match[1][:-1]}’"
+
+
 def _french(text: str) -> str:
     text = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", text)
+    text = _BEFORE_ONE.sub(_elided, _ELIDED.sub(_elided, text))
+    text = re.sub(r"(?<![\d\w])\"(?=\S)([^\"«»]*[^\W\d][^\"«»]*)(?<=\S)\"", r"«\1»", text)
     text = re.sub(r"[ \u00a0\u202f]*([;!?]+)(?=[\s»”)\]]|$)", rf"{_NARROW}\1", text)
     text = re.sub(r"[ \u00a0\u202f]*:(?=\s|$)", f"{_WIDE}:", text)
     text = re.sub(r"(?<=\d)[ \u00a0\u202f]+:(?=\d\d(?!\d))", ":", text)
@@ -45,10 +60,12 @@ def _french(text: str) -> str:
     text = re.sub(r"(?<=\S)[ \u00a0\u202f]*»", f"{_NARROW}»", text)
     text = re.sub(r"(?<=\d)[ \u202f](?=%)", _WIDE, text)
     text = re.sub(r"[ \u00a0]+(?=[,.](?:\s|$))", "", text)
+    text = re.sub(r"(?<=\d)\.(?=\d+[ \u00a0\u202f]?(?:%|°))", ",", text)
     return re.sub(r"(?<=\w’) (?=\w)", "", text)
 
 
 def _arabic(text: str) -> str:
+    text = re.sub(r"(?<![\d\w])\"(?=\S)([^\"«»]*[ء-ي][^\"«»]*)(?<=\S)\"", r"«\1»", text)
     text = re.sub(r"[ \u00a0]*,(?!\d)|(?<!\d),", "،", text)
     text = re.sub(r"[ \u00a0]*;", "؛", text)
     text = re.sub(r"[ \u00a0]*\?", "؟", text)
