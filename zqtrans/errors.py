@@ -9,7 +9,8 @@
     │   ├── PostError       ... a post
     │   └── MemoryFileError ... the translation memory
     ├── LanguageError       a language code nobody knows, or that is not supported here
-    └── ModelError          a translation model that is missing, broken or unsafe
+    ├── ModelError          a translation model that is missing, broken or unsafe
+    └── WorkerError         a process or cluster that was lost, or works with something else
 
 Only `zqtrans.cli.app.main` catches these. It prints ``error:`` and ``hint:`` on stderr and exits
 with the class's `exit_status`.
@@ -92,3 +93,7 @@ class LanguageError(ZqtransError):
 
 class ModelError(ZqtransError):
     """A translation model that is missing, broken or unsafe."""
+
+
+class WorkerError(ZqtransError):
+    """A worker process or a cluster that was lost, or that works with other models or terms."""

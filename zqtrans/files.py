@@ -106,31 +106,38 @@ def write_text(path: Path, text: str) -> bool:
 
 
 @contextlib.contextmanager
-def lock(path: Path) -> Iterator[None]:
+def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock that belongs to `path`, waiting for another process that has it.
 
-    For read-change-write cycles: two runs at once then lose nothing. The lock is a file of the
-    user's in the system's temporary folder, named after the path; it is left in place because
-    removing it would race.
+    Without `wait` such a process is an `InputError`. For read-change-write cycles: two runs at
+    once then lose nothing. The lock is a file of the user's in the system's temporary folder, named
+    after the path; it is left in place because removing it would race.
     """
     owner = getattr(os, "getuid", lambda: "user")()
     folder = Path(tempfile.gettempdir()) / f"zqtrans-locks-{owner}"
     folder.mkdir(mode=0o700, exist_ok=True)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
     with (folder / name).open("a") as stream:
-        _acquire(stream.fileno())
+        try:
+            _acquire(stream.fileno(), wait)
+        except OSError as reason:
+            if wait:
+                raise
+            hint = "Let it finish, or stop it."
+            raise InputError("another run is at work on it", path=path, hint=hint) from reason
         yield
 
 
-def _acquire(descriptor: int) -> None:
+def _acquire(descriptor: int, wait: bool) -> None:
     try:
         import fcntl
     except ImportError:  # Windows
         import msvcrt
 
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+        how = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK  # type: ignore[attr-defined]
+        msvcrt.locking(descriptor, how, 1)  # type: ignore[attr-defined]
     else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 def _umask() -> int:

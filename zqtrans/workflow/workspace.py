@@ -35,6 +35,11 @@ class Workspace:
         """The workspace that holds a folder."""
         return cls(load_config(start, **options))
 
+    def __reduce__(self) -> tuple[type[Workspace], tuple[Config]]:
+        """Only the settings go to another process; what they name is loaded there."""
+        check = replace(self.config.check, per_path=dict(self.config.check.per_path))
+        return Workspace, (replace(self.config, check=check, origin=dict(self.config.origin)),)
+
     @cached_property
     def glossary(self) -> Glossary:
         """The terms; none where the workspace has no glossary and none was asked for."""
