@@ -1,105 +1,118 @@
-"""JSON Lines in, JSON Lines out: streaming, in input order, bad lines named and passed over."""
+"""JSON Lines: a file, plain or compressed with gzip, or standard input."""
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+import math
+import os
+import select
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn, cast
 
-CHUNK = 200
-"""Requests that go through the engine together; it bounds the memory."""
+from zqtrans.batch.protocol import Complain, Record, Request, request
+from zqtrans.errors import InputError
 
+STDIN = Path("-")
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One input line. `source` is its language, empty where it is to be detected."""
+LONGEST_LINE = 8 << 20
+"""Bytes of a line; a longer one is passed over."""
 
-    id: Any
-    text: str
-    source: str
-    line: int
-
-
-class Answer(Protocol):
-    """What a translator gives for a text."""
-
-    @property
-    def text(self) -> str:
-        """The translation, empty where it failed."""
-
-    @property
-    def status(self) -> str:
-        """``translated``, ``copied`` or ``failed``."""
-
-    @property
-    def rung(self) -> str:
-        """The highest rung that was needed."""
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """Ids of the terms proven."""
-
-    @property
-    def findings(self) -> tuple[Any, ...]:
-        """Why it failed."""
+_BLOCK = 1 << 16
 
 
-Translate = Callable[[Sequence[Request], str], Sequence[Answer]]
-"""Translates requests into one language."""
+class JsonLines:
+    """Lines of ``{"id", "text", "from"?}``. From a pipe they are taken as they come."""
 
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did; `bad` are line numbers and what is wrong with them."""
-
-    records: int = 0
-    failed: int = 0
-    bad: list[tuple[int, str]] = field(default_factory=list)
-
-
-def translate_stream(
-    lines: Iterable[bytes],
-    targets: Sequence[str],
-    translate: Translate,
-    summary: Summary,
-    *,
-    skip: int = 0,
-) -> Iterator[str]:
-    """Output lines, without line breaks: for each request one a target language.
-
-    The first `skip` output lines are taken for done by an earlier run and not made again. `summary`
-    is filled while the result is consumed.
-    """
-    for chunk in _chunks(_requests(lines, summary)):
-        records = len(chunk) * len(targets)
-        if skip >= records:
-            skip -= records
-            summary.records += records
-            continue
-        answers = {target: translate(chunk, target) for target in targets}
-        made = [
-            _record(request, target, answers[target][index], summary)
-            for index, request in enumerate(chunk)
-            for target in targets
-        ]
-        yield from made[skip:]
-        skip = 0
-
-
-def _requests(lines: Iterable[bytes], summary: Summary) -> Iterator[Request]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    def __init__(self, path: Path, stack: ExitStack) -> None:
+        """Open a file, or standard input; raises `InputError` where that cannot be done."""
+        self._path = path
         try:
-            yield _request(line, number)
-        except ValueError as error:
-            summary.bad.append((number, str(error)))
+            self._raw = sys.stdin.buffer if path == STDIN else stack.enter_context(_opened(path))
+            state = os.fstat(self._raw.fileno())
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}", path=path) from error
+        self._is_file = stat.S_ISREG(state.st_mode)
+        self.size = state.st_size if self._is_file else 0
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file that have been read."""
+        return self._raw.tell() if self._is_file else 0
+
+    def requests(self, complain: Complain) -> Iterator[Request | None]:
+        """The requests, in order; None where a pipe holds nothing more just now."""
+        number = 0
+        for line in split_lines(self._blocks()):
+            if line is None:
+                yield None
+                continue
+            number += 1
+            if not line.strip():
+                continue
+            try:
+                yield parse_line(line)
+            except ValueError as error:
+                complain(number, str(error))
+
+    def _blocks(self) -> Iterator[bytes | None]:
+        """What there is, piece by piece; None before a piece that has to be waited for."""
+        unpacked = gzip.GzipFile(fileobj=self._raw) if self._path.suffix == ".gz" else None
+        pipe = None if self._is_file or os.name != "posix" else self._raw.fileno()
+        try:
+            while True:
+                if pipe is not None and not select.select([pipe], [], [], 0)[0]:
+                    yield None
+                block = unpacked.read1(_BLOCK) if unpacked else self._next()
+                if not block:
+                    return
+                yield block
+        except (OSError, EOFError, zlib.error) as error:
+            raise InputError(f"cannot be read: {error}", path=self._path) from error
+
+    def _next(self) -> bytes:
+        # Past the buffer, so that `select` sees all that was not read yet.
+        return os.read(self._raw.fileno(), _BLOCK)
 
 
-def _request(line: bytes, number: int) -> Request:
+def _opened(path: Path) -> BinaryIO:
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        return cast(BinaryIO, path.open("rb", buffering=0))
+    except FileNotFoundError as error:
+        hint = "Check the spelling, or the folder you are in."
+        raise InputError("no such file", path=path, hint=hint) from error
+
+
+def split_lines(blocks: Iterable[bytes | None]) -> Iterator[bytes | None]:
+    """Whole lines without their ends; of one that is too long only so much that this shows."""
+    rest = b""
+    for block in blocks:
+        if block is None:
+            yield None
+            continue
+        first, *others = block.split(b"\n")
+        if len(rest) <= LONGEST_LINE:
+            rest += first
+        for line in others:
+            yield rest
+            rest = line
+    if rest:
+        yield rest
+
+
+def parse_line(line: bytes) -> Request:
+    """The request that a line holds; raises `ValueError` with what is wrong with it."""
+    if len(line) > LONGEST_LINE:
+        raise ValueError(f"a line longer than {LONGEST_LINE >> 20} MiB")
+    if b"\0" in line:
+        raise ValueError("it holds NUL bytes: binary, or UTF-16?")
+    try:
+        record = _DECODER.decode(line.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: byte 0x{line[error.start]:02x}") from error
     except json.JSONDecodeError as error:
@@ -108,42 +121,28 @@ def _request(line: bytes, number: int) -> Request:
         raise ValueError("nested too deeply") from error
     if not isinstance(record, dict):
         raise ValueError("not a JSON object")
-    text, source = record.get("text"), record.get("from", "")
-    if not isinstance(text, str):
-        raise ValueError('no "text" string in it')
-    if not isinstance(source, str):
-        raise ValueError('"from" is not a string')
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError("the text holds half a character (a lone surrogate)")
-    return Request(record.get("id"), text, source, number)
+    try:
+        made = request(record.get("id"), record.get("text"), record.get("from"))
+        format_record(made.id, {"text": made.text, "from": made.source})
+    except UnicodeEncodeError as error:
+        raise ValueError("it holds half a character (a lone surrogate)") from error
+    return made
 
 
-def _chunks(requests: Iterable[Request]) -> Iterator[list[Request]]:
-    chunk: list[Request] = []
-    for request in requests:
-        chunk.append(request)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def format_record(id: Any, record: Record) -> bytes:
+    """A line of output, its end included."""
+    return json.dumps({"id": id, **record}, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
-def _record(request: Request, target: str, answer: Answer, summary: Summary) -> str:
-    summary.records += 1
-    summary.failed += answer.status == "failed"
-    return json.dumps(
-        {
-            "id": request.id,
-            "to": target,
-            "text": answer.text,
-            "status": answer.status,
-            "rung": answer.rung,
-            "terms": list(answer.terms),
-            "findings": [
-                {"name": fault.name, "message": fault.message, "term": fault.term}
-                for fault in answer.findings
-            ],
-        },
-        ensure_ascii=False,
-    )
+def _number(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(f"not JSON: the number {digits} is too large")
+    return value
+
+
+def _constant(name: str) -> NoReturn:
+    raise ValueError(f"not JSON: {name}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_constant)

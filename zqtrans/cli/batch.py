@@ -2,110 +2,112 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
-from zqtrans.batch import Request, Summary, translate_stream
+from zqtrans.batch import CHUNK, Options, Report, Summary, other_parts, part_path, resumable, run
 from zqtrans.cli import options
-from zqtrans.cli.output import note
-from zqtrans.engine import Result
-from zqtrans.errors import InputError, UsageError
-from zqtrans.workflow.texts import translate_texts
+from zqtrans.cli.output import console, note
+from zqtrans.errors import UsageError
+from zqtrans.workflow.job import TranslationJob
 
 app = typer.Typer()
 
-Run = Callable[[Iterable[bytes], int], Iterable[str]]
-"""Makes output lines of input lines, without the first so many."""
 
-
-@app.command(epilog="Example: zqtrans batch posts.jsonl -o translated.jsonl --to fr,ar,ja")
+@app.command(epilog="Example: zqtrans batch posts.jsonl -o translated.parquet --to fr,ar,ja -w 4")
 def batch(
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="JSON Lines; - is stdin.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="JSON Lines; - is stdout.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help=".jsonl, .jsonl.gz or .parquet; - is stdin.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The same kinds, by the suffix; - is stdout.")
+    ],
     to: options.To = None,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", "-w", min=0, help="Processes, each with a model; 0: one a core."),
+    ] = 1,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Workers of a Dask cluster: tcp://host:8786.")
+    ] = "",
+    chunk: Annotated[int, typer.Option(min=1, help="Texts that go to a worker at once.")] = CHUNK,
     glossary: options.Glossary = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Translate JSON Lines, streaming and in input order: {"id", "text", "from"?} a line.
+    """Translate many texts, streaming and in input order: {"id", "text", "from"?} a line or row.
 
     Bad lines are named on standard error and passed over. An interrupted run goes on where it
     stopped. Exits with 1 where a line was bad or a text could not be proven.
     """
+    if scheduler and workers != 1:
+        raise UsageError(
+            "--workers and --scheduler exclude each other",
+            hint="A cluster has as many workers as its scheduler was given.",
+        )
     workspace = options.open_workspace(glossary)
-    languages = options.targets(workspace, to)
-    if output != Path("-") and output.resolve() == source.resolve():
-        raise UsageError("the output would overwrite the input", hint="Name another file with -o.")
-    summary = Summary()
+    job = TranslationJob(workspace, options.targets(workspace, to))
+    job.require_models()
+    how = Options(workers or os.cpu_count() or 1, scheduler, chunk)
 
-    def translate(requests: Sequence[Request], target: str) -> Sequence[Result]:
-        texts = [request.text for request in requests]
-        return translate_texts(workspace, texts, target, [request.source for request in requests])
-
-    def run(lines: Iterable[bytes], skip: int) -> Iterable[str]:
-        return translate_stream(lines, languages, translate, summary, skip=skip)
-
-    with ExitStack() as stack:
-        lines = _open(source, stack)
-        if output == Path("-"):
-            for record in run(lines, 0):
-                sys.stdout.write(record + "\n")
-                sys.stdout.flush()
-        else:
-            part = _part(output, source, workspace.glossary.fingerprint, *languages)
-            _write(output, part, lines, run, stack)
-    for number, reason in summary.bad:
+    def complain(number: int, reason: str) -> None:
         note(f"{source}:{number}: {reason}")
+
+    with _progress(quiet) as report, _unfinished(job, source, output):
+        summary = run(job, source, output, how, complain=complain, report=report)
     if not quiet:
-        note(f"{summary.records} written, {summary.failed} empty, {len(summary.bad)} bad lines")
+        note(_in_words(summary))
     raise typer.Exit(int(bool(summary.bad or summary.failed)))
 
 
-def _open(source: Path, stack: ExitStack) -> Iterable[bytes]:
-    if source == Path("-"):
-        return sys.stdin.buffer
+def _in_words(summary: Summary) -> str:
+    earlier = f" ({summary.resumed} by an earlier run)" if summary.resumed else ""
+    return (
+        f"{summary.records} written{earlier}, {summary.failed} empty, {summary.bad} lines passed "
+        "over"
+    )
+
+
+@contextlib.contextmanager
+def _unfinished(job: TranslationJob, source: Path, output: Path) -> Iterator[None]:
+    """Tell of unfinished outputs that lie about, and of one that cannot be gone on with."""
+    if output == Path("-"):
+        yield
+        return
+    part = part_path(output, source, job.fingerprint)
+    for other in other_parts(part, output):
+        note(f"{other}: unfinished, of another input, glossary or model; not used, can be removed")
     try:
-        return stack.enter_context(source.open("rb"))
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path=source) from error
+        yield
+    finally:
+        if not resumable(source) and part.exists():
+            note(f"{source} cannot be read again; what was finished stands in {part}")
 
 
-def _write(output: Path, part: Path, lines: Iterable[bytes], run: Run, stack: ExitStack) -> None:
-    """Append to the part file, and give it the output's name when all is done."""
-    try:
-        stream: BinaryIO = stack.enter_context(part.open("a+b"))
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", path=part) from error
-    stream.seek(0)
-    done = whole = 0
-    for line in stream:
-        if not line.endswith(b"\n"):
-            break
-        done += 1
-        whole += len(line)
-    stream.truncate(whole)
-    for record in run(lines, done):
-        stream.write(record.encode("utf-8") + b"\n")
-        stream.flush()
-    stream.close()
-    part.replace(output)
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Report]:
+    """A bar on standard error, where that is a terminal."""
+    import sys
 
+    if quiet or not sys.stderr.isatty():
+        yield lambda summary, position, size: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-def _part(output: Path, source: Path, *state: str) -> Path:
-    """Where an unfinished output lies.
+    columns = (
+        TextColumn("{task.fields[records]} written"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, records=0)
 
-    Its name depends on the input's size and time of change, the languages and the glossary, so a
-    run never goes on with what another input or glossary gave. Standard input cannot be resumed.
-    """
-    if source == Path("-"):
-        return output.with_name(f"{output.name}.{os.getpid()}.part")
-    stat = source.stat()
-    facts = (str(source.resolve()), str(stat.st_size), str(stat.st_mtime_ns), *state)
-    digest = hashlib.sha256("\0".join(facts).encode("utf-8")).hexdigest()
-    return output.with_name(f"{output.name}.{digest[:12]}.part")
+        def report(summary: Summary, position: int, size: int) -> None:
+            bar.update(task, completed=position, total=size or None, records=summary.records)
+
+        yield report
