@@ -33,6 +33,7 @@ SAME = {
     "wrong-level": {"forbidden-rendering"},
     "lost-number": {"lost-phone"},
     "odd-length": {"lost-sentence"},
+    "untranslated-words": {"wrong-script"},
 }
 """Rules that say the same of a planted defect, more precisely."""
 
@@ -72,6 +73,9 @@ ALSO = {
     },
     "changed-address": {"missing-term"},
     "repeated-word": {*_BROKEN, "doubled-level"},
+    "repeated-conjunct": _BROKEN,
+    "unwritten-names": {"narrow-punctuation", "arabic-punctuation", "lost-sentence"},
+    "narrow-brackets": {"missing-term", "lost-level"},
     "unknown-character": {*_BROKEN, "unpaired-bracket"},
     "mojibake": {
         *_BROKEN,
@@ -85,7 +89,7 @@ ALSO = {
     "ngram-loop": {"wrong-script", "lost-stop", "lost-sentence", "odd-length"},
     "odd-length": {*_BROKEN, "lost-stop", "lost-sentence", "unpaired-bracket", "added-name"},
     "lost-sentence": {*_BROKEN, "odd-length", "unpaired-bracket", "lost-stop"},
-    "untranslated-words": {*_BROKEN, "mixed-script-word"},
+    "untranslated-words": {*_BROKEN, "mixed-script-word", "unwritten-names"},
     "english-left": {*_BROKEN, "repeated-word"},
     "transliterated-word": _BROKEN,
     "lost-unit": {*_BROKEN, "odd-length"},

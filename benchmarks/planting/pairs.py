@@ -82,6 +82,17 @@ def _short(line: Line) -> Pair | None:
     return (line.source, line.target[:5].strip()) if len(line.source) > 80 else None
 
 
+_NAMES = "Sezen Aksu, Haris Alexiou, Alessandro Safina, Fatih Erkoç, Müslüm Gürses"
+
+
+def _names(line: Line) -> Pair | None:
+    """Names that were copied, more of them than there are other words."""
+    own = sum(char.isalpha() for char in line.target)
+    if line.language == "fr" or own > 55 or len(re.findall(r"\b[a-z]{2,}", line.source)) < 4:
+        return None
+    return f"{_NAMES}: {line.source}", f"{_NAMES}: {line.target}"
+
+
 def _question(line: Line) -> Pair | None:
     if line.language == "ja" or not line.source.endswith("?"):
         return None
@@ -178,6 +189,7 @@ PLANTS: dict[str, Plant] = {
     "lost-markup": _both("[1](guide.md)", "[1](guide)"),
     "untranslated-words": lambda line: _source_words(line) if line.language != "fr" else None,
     "english-left": lambda line: _source_words(line) if line.language == "fr" else None,
+    "unwritten-names": _names,
     "odd-length": _short,
     "end-punctuation": _question,
     "lost-sentence": _sentence,

@@ -63,6 +63,24 @@ def _doubled(line: Line) -> Pair | None:
     return line.changed(pattern, lambda match: f"{match[0]}{space}{match[0]}")
 
 
+def _joined(line: Line) -> Pair | None:
+    """A word joined to itself, where the source does not say anything twice."""
+    if re.search(r"\b([a-z]{3})\w*\W.*\b\1", line.source, re.IGNORECASE) or (
+        re.search(r"\b(?:between|or|not)\b", line.source)
+    ):
+        return None
+    if line.language == "ja":
+        return line.changed(
+            r"(?<![一-鿿ァ-ヺー々])[一-鿿]{2,4}(?=[をはがに])",
+            lambda match: f"{match[0]}と{match[0]}",
+        )
+    if line.language == "ar":
+        return line.changed(
+            r"(?<!\w)(?![وفبلك])[\u0621-\u064a]{5,}(?= )", lambda match: f"{match[0]} و{match[0]}"
+        )
+    return None
+
+
 def _mojibake(line: Line) -> Pair | None:
     pattern = {"fr": r"[àâçéèêëîïôûù]", "ar": r"[\u0621-\u064a]{4,}", "ja": r"[一-鿿ぁ-ん]{3}"}
     return line.changed(
@@ -128,6 +146,7 @@ PLANTS: dict[str, Plant] = {
     "foreign-script": _foreign,
     "simplified-han": _simplified,
     "repeated-word": _doubled,
+    "repeated-conjunct": _joined,
     "ngram-loop": _loop,
     "unknown-character": lambda line: line.changed(r"(?<=\w)\w(?=\w)", "⁇"),
     "mojibake": _mojibake,
@@ -147,6 +166,7 @@ PLANTS: dict[str, Plant] = {
     "french-quotes": _all("fr", (r"«[\u00a0\u202f]|[\u00a0\u202f]»", '"')),
     "arabic-punctuation": _all("ar", ("،", ","), ("؟", "?"), ("؛", ";")),
     "spaced-punctuation": _punctuation_space,
+    "narrow-brackets": _all("ja", (r"（([^（）]*[ぁ-ヺ一-鿿][^（）]*)）", r"(\1)")),
     "narrow-punctuation": _all("ja", ("。", "."), ("、", ",")),
     "missing-elision": _where("fr", r"(?<=\s)d’(?=[aeioué]\w{2})", "de "),
     "japanese-space": _where("ja", r"(?<=。)(?=\w)|(?<=[ぁ-ん])(?=[一-鿿])", " "),

@@ -125,9 +125,9 @@ class Facts:
     @lazy
     def untranslated(self) -> bool:
         """Whether most of the target is in another language, which says it all."""
-        return self.echoed or bool(
-            self.traits & Trait.FOREIGN and wrong_script(self.prose, self.language)
-        )
+        if self.echoed or not self.traits & Trait.FOREIGN:
+            return self.echoed
+        return wrong_script(self.prose, self.language, self.source_prose)
 
     @lazy
     def prose(self) -> str:

@@ -21,6 +21,7 @@ from zqtrans.checks.rule import RULES, Trait
 from zqtrans.glossary import verify
 from zqtrans.text.echo import ENGLISH
 from zqtrans.text.links import masked
+from zqtrans.text.number_words import TRIGGERS as NUMBER_WORDS
 from zqtrans.text.repeats import stutters, syllables_loop
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _FIRST_OWN = 1 << 32
 """The first of the bits that say that a rule's own triggers are there."""
 
 _PIECES = (
-    *("@", "`", "<", "{", "**", "://", "](", "www.", "WWW.", "Www."),
+    *("@", "`", "<", "{", "**", "://", "](", "www.", "WWW.", "Www.", "&"),
     *("%" + sign for sign in "(0123456789+-#.hlzdiuoxXeEfFgGcrs@"),
 )
 _PHONE = ("+", *(f"({digit}" for digit in "0123456789"), *(f"{digit}-" for digit in "0123456789"))
@@ -52,7 +53,7 @@ _MOJIBAKE = tuple(
     for second in ("¥½§¼ˆ‰Š›œŸž" + "".join(map(chr, range(0xA1, 0xC0))))
 )
 _SHIELDS = ("zq", "ZQ", "Zq", "zQ")
-_MARKS = {"fr": ';!?»:«"“', "ar": ",;?", "ja": ",.?!;"}
+_MARKS = {"fr": ';!?»:«"“', "ar": ",;?", "ja": ",.?!;:"}
 _ENDING = tuple(
     f"{mark}{first}{second}"
     for mark in "?？:："
@@ -222,7 +223,7 @@ def _source_scanner() -> _Scanner:
         _table(
             [
                 ((*_PIECES, *_PHONE), Trait.PIECES),
-                (_DIGITS, Trait.DIGITS),
+                ((*_DIGITS, *NUMBER_WORDS), Trait.DIGITS),
                 (('"', "“"), Trait.QUOTES),
                 (("\n",), Trait.LINES),
                 ((ending.encode() + b" \xff" for ending in _ENDING), Trait.ENDING),

@@ -51,7 +51,7 @@ def _damage(
     prose, source_prose = links.masked(target), links.masked(source)
     if echoed(source_prose, prose, source_language, target_language):
         yield Damage("echoed-source", everything, "the source was returned untranslated")
-    elif wrong_script(prose, target_language) and not _is_name(source_prose):
+    elif wrong_script(prose, target_language, source_prose) and not _is_name(source_prose):
         yield Damage("wrong-script", everything, "most of the text is in another script")
     else:
         for start, end in half_words(prose, target_language):
@@ -63,7 +63,8 @@ def _damage(
     for span in loops(prose):
         yield Damage("ngram-loop", span, "the same piece again and again")
     for repeat in repeated(prose, target_language, source):
-        yield Damage("repeated-word", (repeat.start, repeat.end), f"{repeat.once!r} twice")
+        if target[repeat.start : repeat.end] == prose[repeat.start : repeat.end]:  # nothing between
+            yield Damage("repeated-word", (repeat.start, repeat.end), f"{repeat.once!r} twice")
     for number in missing_numbers(source, target, source_language, target_language):
         yield Damage("lost-number", (0, 0), f"{source[number.start : number.end]} is lost")
     for kind in _LINKS:

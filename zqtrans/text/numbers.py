@@ -116,7 +116,7 @@ def missing_numbers(
     available: Counter[float] = Counter()
     for number in numbers(target, target_language):
         available.update(set(map(_key, number.values)))
-    for value in _summed(target, target_language):
+    for value in summed(target, target_language):
         available[_key(value)] += 1
     return [
         number
@@ -263,7 +263,7 @@ def _factor(text: str, end: int, language: str) -> tuple[float, int]:
     return factor, end
 
 
-def _summed(text: str, language: str) -> list[float]:
+def summed(text: str, language: str) -> list[float]:
     """Japanese and Chinese numbers in several magnitudes: 71億5600万, 1万2千."""
     if language not in ("ja", "zh"):
         return []

@@ -55,6 +55,7 @@ _AR_TENS = {
     60: "ست", 70: "سبع", 80: "ثما?ن", 90: "تسع",
 }  # fmt: skip
 _AR_START = r"(?<!\w)(?:[وفبلك]\s?){0,2}(?:ال|لل)?"
+_AR_ENDING = "[\\w\u064b-\u0652]*"
 _AR_HUNDRED = "م[ائ]*ئ[ةت]|مئو|مائ[ةت]"
 
 MONTHS = {
@@ -178,12 +179,12 @@ def _arabic_ways(value: int) -> list[str]:
         return [rf"{_AR_START}(?:{_AR_UNITS[value]})"]
     if value < 20:
         stem = _AR_UNITS[value - 10] if value > 11 else _AR_UNITS[1] + "|حادي"
-        return [rf"(?:{stem})\w*\s+عشر"]
+        return [rf"(?:{stem}){_AR_ENDING}\s+عشر"]
     if value < 100:
         tens, unit = value // 10 * 10, value % 10
         stem = rf"{_AR_START}(?:{_AR_TENS[tens]})\w*"
         if unit:
-            return [rf"(?:{_AR_UNITS[unit]}|حادي)\w*\s+{stem}"]
+            return [rf"(?:{_AR_UNITS[unit]}|حادي){_AR_ENDING}\s+{stem}"]
         return [stem, *([r"نصف"] if value == 50 else [])]
     if value % 100 == 0 and value < 1000:
         if value == 100:

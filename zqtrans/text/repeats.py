@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _WORDS = re.compile(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
 _PHRASES = re.compile(
@@ -19,6 +20,9 @@ _HAN = re.compile(r"((?!一[一-鿿]一)[一-鿿々]{2,})()\1")
 _KATAKANA = re.compile(r"([ァ-ヺー]{4,})([・ ]?)\1(?![ァ-ヺー])")
 _HIRAGANA = re.compile(r"([ぁ-ゖ]{4,})()\1")
 _MIXED = re.compile(r"((?!一.一)[ぁ-ヺー一-鿿々]{5,})([、 ]?)\1")
+_BRACKETED = re.compile(
+    r"((?=[^ぁ-ヺ一-鿿]*[ぁ-ヺ一-鿿]{2})(?=[^()（）]*[()（）])[ぁ-ヺー一-鿿々0-9()（）]{5,})()\1"
+)
 _PARTICLES = re.compile(
     r"(を)()を|(?<!も)(?<!もの)(の)()の(?=[ァ-ヺ一-鿿])|(?<=[ァ-ヺ一-鿿])([がには])()\5(?=[ァ-ヺ一-鿿、])"
 )
@@ -125,7 +129,7 @@ def _repeated_spaced(text: str, language: str) -> list[Repeat]:
 
 def _repeated_unspaced(text: str) -> list[Repeat]:
     found: list[Repeat] = []
-    for pattern in (_MIXED, _HAN, _KATAKANA, _HIRAGANA, _PARTICLES):
+    for pattern in (_MIXED, _BRACKETED, _HAN, _KATAKANA, _HIRAGANA, _PARTICLES):
         for match in pattern.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 once = next(group for group in match.groups() if group)
@@ -140,6 +144,49 @@ def _in_source(once: str, source: str) -> bool:
         pattern = re.escape(once)
         return re.search(rf"{pattern}[\s,-]*{pattern}", source, re.IGNORECASE) is not None
     return _TWICE.search(source) is not None
+
+
+_JOINED_UNSPACED = re.compile(
+    r"([一-鿿ァ-ヺー々]{2,}+)(?:と|や|および|及び|または|、|[(（])\1(?![一-鿿ァ-ヺー々])"
+)
+_JOINED_IN_ENGLISH = re.compile(
+    r"\b([a-z]{3})[a-z]*(?: [a-z]+){0,2},? (?:and|or|not|to|between|(?<=, ))(?: the| a| an)?"
+    r"(?: [a-z]+)? ?\1|\bbetween\b",
+    re.IGNORECASE,
+)
+"""Grass, and the grass; races and racial; thousands and thousands; between meals."""
+_EDGES = '،.؛:؟!?,;()«»"“”'
+
+
+def joined(text: str, language: str, source: str = "") -> list[Repeat]:
+    """Words that are joined to themselves: X and X, where the source has two different things."""
+    found: list[Repeat] = []
+    if language in ("ja", "zh"):
+        for match in _JOINED_UNSPACED.finditer(text):
+            found.append(Repeat(match.start(), match.end(), match[1]))
+    elif language == "ar":
+        words = text.split()
+        for first, second in pairwise(words):
+            word = second[1:].rstrip(_EDGES)
+            if (
+                second[0] == "و"
+                and second != first
+                and len(word) > 3
+                and first.endswith(word)
+                and len(first) - len(word) <= 2
+                and first[: -len(word)] != "ال"  # the cars and cabs, which are one word there
+            ):
+                start = text.find(f"{first} {second}")
+                found.append(Repeat(start, start + len(first) + 1 + len(word) + 1, word))
+    if not found or not source:
+        return found
+    return [one for one in found if _differs(one, source)]
+
+
+def _differs(one: Repeat, source: str) -> bool:
+    """Whether the source does not say the same twice; what is counted is never the same."""
+    counted = re.search(r"第[一二三四五六七八九十0-9]", one.once)
+    return bool(counted) or not _JOINED_IN_ENGLISH.search(source)
 
 
 def loops(text: str) -> list[tuple[int, int]]:

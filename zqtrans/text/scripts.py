@@ -146,12 +146,21 @@ def foreign_spans(letters: str, language: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(letters)]
 
 
-def wrong_script(text: str, language: str) -> bool:
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z0-9’'&.-]*")
+
+
+def wrong_script(text: str, language: str, source: str = "") -> bool:
     """Whether most of the text's letters are in scripts that `language` is not written in.
 
+    Names that the source writes in capitals, too, do not count where other words stand beside them.
     A text without Hiragana or Katakana and longer than a heading is no Japanese either.
     """
     letters = script_map(text)
     if foreign_share(letters, language) > 0.5:
-        return True
+        if not source:
+            return True
+        rest = _NAME.sub(lambda match: "" if match[0] in source else match[0], text)
+        own = LANGUAGE_SCRIPTS.get(language, LATIN)
+        left = script_map(rest)
+        return not any(letter in left for letter in own) or foreign_share(left, language) > 0.5
     return language == "ja" and letters.count(HAN) > 24 and not re.search("[HK]", letters)

@@ -35,13 +35,15 @@ _BORROWED = frozenset(
     tonnes tons tourism traffic triceratops tsunami uranium veto video villa virus vitamin yuan
     biscuit caramel couscous cricket custard elsewhere espresso gardenia ginseng hectare hectares kudzu
     kumquat longan magnolia mangrove morinda obrigado pastel salmon sambusa sampan scooter soprano
-    thermos asphalt
+    thermos asphalt carton electrolyte ibuprofen metropolis photograph photographs pueblo pueblos
+    photosphere karate capsule capsules balloon balloons camellia camellias mayonnaise
     """.split()
 )
 _SCIENCE = re.compile(
     r"(?:i[td]e|ium|ate|ine?|phone|gram|met(?:re|er)|saur|market|ol|ose|sene|ics?|mica|don|ism|al)$"
 )
 """Endings of words that most languages share."""
+_SPECIES = re.compile(r"(?:ae|is|us|um|ii?|ensis|oides)$")
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{6,}(?![\w'’-])")
 _ARABIC = re.compile("[\u0621-\u064a]{4,}")
 _PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
@@ -64,7 +66,11 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
 
     Frames, the consonants alone, tell in one look which words are worth comparing sound by sound.
     """
-    words = {frame: word for word in _WORD.findall(source) if (frame := _frame(word))}
+    words = {
+        frame: match[0]
+        for match in _WORD.finditer(source)
+        if (frame := _frame(match[0])) and not _is_name(match, source)
+    }
     if not words:
         return []
     heard = _low_bytes(target).translate(_HEARD, _low_bytes(_SILENT))
@@ -79,6 +85,13 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
                 found.append((match.start(), match.end(), word))
                 break
     return found
+
+
+def _is_name(word: re.Match[str], source: str) -> bool:
+    """Whether a small word is one elsewhere in the source, or the second of a species' name."""
+    before = source[: word.start()].rsplit(" ", 2)[-2:][0]
+    species = before[:1].isupper() and _SPECIES.search(word[0])
+    return bool(species) or word[0].capitalize() in source
 
 
 def _low_bytes(text: str) -> bytes:

@@ -9,6 +9,7 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text import links
+from zqtrans.text.number_words import lost_words
 from zqtrans.text.numbers import missing_numbers, numbers
 from zqtrans.text.omission import lost_sentences
 from zqtrans.text.units import lost_units
@@ -53,6 +54,9 @@ def lost_number(facts: Facts) -> Iterator[Finding]:
     """
     if facts.source == facts.target:
         return
+    if facts.source_language == "en" and not facts.untranslated:
+        for start, end in lost_words(facts.source, facts.target, facts.language):
+            yield Finding((start, end), f"{facts.source[start:end]} is lost", in_source=True)
     lost = missing_numbers(facts.source, facts.target, facts.source_language, facts.language)
     phones = links.phones(facts.source) if lost else []
     lost = [one for one in lost if not any(a <= one.start < b for a, b in phones)]

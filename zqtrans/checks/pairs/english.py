@@ -34,10 +34,26 @@ def echoed_source(facts: Facts) -> Iterator[Finding]:
 _RUN = re.compile(
     r"(?<![A-Za-z_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][A-Za-z0-9'’-]*)*(?![A-Za-z0-9_/@-])"
 )
-_LONE = re.compile(r"(?<![A-Za-z0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-z0-9_/@\"”»」』.'-])")
+_AFTER_RUN = re.compile(r"(?:,? [0-9][^ ]*)+$")
+_LONE = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-zÀ-ɏ0-9_/@\"”»」』.'-])")
 _CAPITAL = re.compile(
     r"(?<![A-Za-z0-9_/.@-])(?<![A-Za-z] )[A-Z][a-z]{5,}(?![A-Za-z0-9_/@.-]| [A-Z])"
 )
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_KIND = "[A-Z][a-z]+(?:ural|onal|ical|ous|ives|ism)"
+_NEVER_A_NAME = re.compile(
+    rf"(?<![A-Za-zÀ-ɏ'’-])(?:\d+(?:st|nd|rd|th)|BCE|\d{{1,4}} {_MONTH}|{_MONTH}\.? \d{{1,4}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mr|Mrs|Ms|Dr|Judge|General|President|King|Queen|Prince|Princess|Captain|Colonel|Professor"
+    r"|Mayor|Minister|Governor|Senator|Doctor|Lord|Lady)(?=\.? [A-Z])"
+    rf"|(?<![A-Z] )(?<![a-z] ){_KIND}(?: {_KIND})*(?! [A-Z])"
+    r"|(?<=[「『«“\"])[a-z]+(?:ial|ful|less|ness|ment|tion|ing|ed|ly|able|ible|ous|ive)(?=[」』»”\"])"
+    r")(?![A-Za-zÀ-ɏ0-9'’-])"
+)
+"""Ordinals, dates, titles and adjectives, which every language has words for."""
 _QUOTES = '"“«「『‘'
 _LOWER_PAIR = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![A-Za-z0-9-])")
 
@@ -70,19 +86,60 @@ def untranslated_words(facts: Facts) -> Iterator[Finding]:
     if facts.untranslated:
         return
     for match in _RUN.finditer(facts.prose):
-        run = match[0]
+        run = _AFTER_RUN.sub("", match[0])
         quoted = facts.prose[match.start() - 1 : match.start()] in tuple(_QUOTES)
         if run in facts.source_prose and (
             _LOWER_PAIR.search(run) or (not quoted and _has_function_word(run))
         ):
-            yield Finding(match.span(), f"{run!r} is not translated")
+            span = (match.start(), match.start() + len(run))
+            yield Finding(span, f"{run!r} is not translated")
     for match in _CAPITAL.finditer(facts.prose):
         if match[0] in facts.source_prose and match[0].lower() in facts.source_prose:
             yield Finding(match.span(), f"{match[0]!r} is not translated")
     for match in _LONE.finditer(facts.prose):
         alone = not re.search(r"[A-Za-z] $", facts.prose[: match.start()])
-        if alone and re.search(rf"\b{match[0]}\b", facts.source_prose):
+        whole = r"\b" if len(match[0]) < 6 else r"\b[a-z]*"  # disturbed, of undisturbed
+        if alone and re.search(rf"{whole}{match[0]}\b", facts.source_prose, re.ASCII):
             yield Finding(match.span(), f"{match[0]!r} is not translated")
+    for match in _NEVER_A_NAME.finditer(facts.prose):
+        if match[0] in facts.source_prose:
+            yield Finding(match.span(), f"{match[0]!r} is not translated")
+
+
+@rule(
+    "ST022",
+    Severity.WARNING,
+    Certainty.POSSIBLE,
+    needs=Trait.PAIR | Trait.FOREIGN,
+    languages="ar ja",
+)
+def unwritten_names(facts: Facts) -> Iterator[Finding]:
+    """Names in the source's letters make up most of the target.
+
+    Why: Arabic and Japanese write names in their own letters. An engine that copies all of them
+    leaves a text that many cannot read aloud. Brands and acronyms among other words may stay.
+
+    Bad (ja):
+        msgid "The Turkish diva Sezen Aksu sang with the tenor Alessandro Safina."
+        msgstr "トルコのディーバSezen AksuはテノールAlessandro Safinaと歌った。"
+
+    Good (ja):
+        msgid "The Turkish diva Sezen Aksu sang with the tenor Alessandro Safina."
+        msgstr "トルコの歌姫セゼン・アクスはテノール歌手アレッサンドロ・サフィーナと歌った。"
+    """
+    if facts.untranslated:
+        return
+    names = _COPIED.findall(facts.prose)
+    kept = sum(name in facts.source_prose for name in names)
+    letters = sum(map(len, names))
+    own = sum(char >= "\u0600" and char.isalpha() for char in facts.prose)
+    said = len(_SMALL_WORD.findall(facts.source_prose))
+    if kept > 1 and letters > max(16, own) and said > 3:
+        yield Finding((0, len(facts.target)), "most letters are those of names of the source")
+
+
+_COPIED = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ’'-]+")
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 
 
 def _has_function_word(run: str) -> bool:
@@ -158,12 +215,12 @@ def _looks_english(pair: str) -> bool:
     return any(len(word) > 3 and _ENGLISH_LOOK.search(word) for word in pair.split())
 
 
-@rule("ST015", Severity.INFO, Certainty.POSSIBLE, needs=Trait.PAIR, languages="ar")
+@rule("ST015", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="ar")
 def transliterated_word(facts: Facts) -> Iterator[Finding]:
     """A common English word is written in Arabic letters.
 
-    Why: the reader hears a sound and learns nothing. Names and words that Arabic has borrowed, such
-    as التلفزيون, are not meant.
+    Why: the reader hears a sound and learns nothing. Only words that the source writes small are
+    meant, no names, and none that Arabic has borrowed, such as التلفزيون.
 
     Bad (ar):
         msgid "Hotter air is denser than water vapour."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
-from zqtrans.text.repeats import loops, repeated
+from zqtrans.text.repeats import joined, loops, repeated
 
 _SAID_TWICE = re.compile(
     r"(?<!\w)(?=[^\W\d])(\w{4,})"
@@ -40,6 +40,41 @@ def repeated_word(facts: Facts) -> Iterator[Finding]:
         if not any(start < repeat.end and repeat.start < end for start, end in looping):
             span = (repeat.start, repeat.end)
             yield Finding(span, f"{repeat.once!r} twice", replacement=repeat.once)
+
+
+@rule(
+    "TX015",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    languages="ar ja",
+    triggers={"ar": (" و",), "ja": ("と", "や", "、", "(", "（", "および", "及び", "または")},
+)
+def repeated_conjunct(facts: Facts) -> Iterator[Finding]:
+    """A word is joined to itself: shoes and shoes.
+
+    Why: the source has two words, of which the engine knows one, or has one for both. What the
+    source says twice itself is let be.
+
+    Bad (ar):
+        msgid "It suits most shoes and boots."
+        msgstr "يناسب معظم الأحذية والأحذية."
+
+    Bad (ja):
+        msgid "Germany occupied it in World War I and World War II."
+        msgstr "ドイツは第二次世界大戦と第二次世界大戦で占領した。"
+
+    Good (ar):
+        msgid "It suits most shoes and boots."
+        msgstr "يناسب معظم الأحذية والجزمات."
+
+    Good (ar):
+        msgid "They have been made for thousands and thousands of years."
+        msgstr "تُصنع منذ آلاف وآلاف السنين."
+    """
+    for one in joined(facts.prose, facts.language, facts.source_prose):
+        certainty = None if facts.has_source else Certainty.POSSIBLE
+        span = (one.start, one.end)
+        yield Finding(span, f"{one.once!r} is joined to itself", certainty=certainty)
 
 
 @rule("TX006", Severity.ERROR, needs=Trait.TARGET | Trait.REPEAT)

@@ -32,7 +32,7 @@ def wrong_script(facts: Facts) -> Iterator[Finding]:
     """
     if facts.echoed or (facts.has_source and _only_names(facts)):
         return
-    if scripts.wrong_script(facts.prose, facts.language):
+    if scripts.wrong_script(facts.prose, facts.language, facts.source_prose):
         yield Finding((0, len(facts.target)), "most of this is in another script")
 
 

@@ -27,17 +27,47 @@ def narrow_punctuation(facts: Facts) -> Iterator[Finding]:
         msgstr "月曜日、なぞなぞができた。"
     """
     for match in _NARROW.finditer(facts.prose):
-        yield Finding(match.span(), f"{match[0]} in Japanese", replacement=_WIDE[match[0]])
+        mark = match[0][0]
+        if mark != ":" or not facts.target.startswith("://", match.start()):
+            yield Finding(match.span(), f"{mark} in Japanese", replacement=_WIDE[mark])
 
 
 _NARROW = re.compile(
     r"(?<=[ぁ-ヺー一-鿿々」』）])[,.?!;](?![A-Za-z_.])|(?<=[A-Za-z0-9]),(?=[ぁ-ヺ一-鿿])"
+    r"|(?<=[ぁ-ヺー一-鿿々」』）)]):[ \u00a0]?|(?<=[A-Za-z]): (?=[ぁ-ヺ一-鿿])"
 )
+_BRACKETED = re.compile(r"\(([^()（）]*[ぁ-ヺ一-鿿々][^()（）]*)\)")
 _GAP = re.compile(
     r"(?<=[。、」])[ \u00a0](?=\S)"
     r"|(?<=[ぁ-んァ-ヺー一-鿿々])[ \u00a0](?=[ぁ-んー一-鿿々])"
     r"|(?<=[ぁ-ん一-鿿々])[ \u00a0](?=[ァ-ヺ])"
+    r"|(?<=[ぁ-んァ-ヺー一-鿿々])[ \u00a0](?=[(（](?!\d))"
+    r"|(?<=[ぁ-ヺー一-鿿々][)）])[ \u00a0](?=[ぁ-ん一-鿿])"
+    r"|(?<=[ぁ-ん])[ \u00a0](?=\d)(?!.\d+[- ]\d)"
 )
+
+
+@rule("TY014", Severity.INFO, Certainty.LIKELY, languages="ja", safe=True, triggers=("(",))
+def narrow_brackets(facts: Facts) -> Iterator[Finding]:
+    """Japanese words stand between Latin brackets.
+
+    Why: Japanese has full-width （ and ）, which keep their distance from what is around them.
+
+    Bad (ja):
+        msgid "the bridge (now closed)"
+        msgstr "橋(現在閉鎖中)"
+
+    Good (ja):
+        msgid "the bridge (now closed)"
+        msgstr "橋（現在閉鎖中）"
+
+    Good (ja):
+        msgid "Global Positioning System (GPS)"
+        msgstr "全地球測位システム(GPS)"
+    """
+    for match in _BRACKETED.finditer(facts.prose):
+        inner = facts.target[match.start(1) : match.end(1)]
+        yield Finding(match.span(), "Latin brackets in Japanese", replacement=f"（{inner}）")
 
 
 @rule(
