@@ -23,6 +23,7 @@ LAYERS = {
     "glossary": 4,
     "posts": 4,
     "catalog_entries": 3,
+    "alignment": 5,
     "catalogs": 5,
     "memory": 5,
     "engine": 5,

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "rules": "List the rules of check.",
     "explain": "Explain one rule, with examples.",
     "build": "Make posts and .mo files from catalogs.",
+    "align": "Make a catalog of a post and its published translation.",
     "report": "Make one page to review translations on.",
     "stats": "Show progress per catalog and language.",
     "evaluate": "Score the engine against reference translations.",
