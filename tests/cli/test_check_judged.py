@@ -219,13 +219,6 @@ def test_long_corrections_are_wrapped(folder: Path, cli: Cli) -> None:
     assert max(map(len, text.splitlines())) < 80
 
 
-def test_other_files_are_not_corrected(folder: Path, cli: Cli) -> None:
-    (folder / "pairs.tsv").write_text("the river\tle  fleuve\n", encoding="utf-8")
-    done = cli("check", "pairs.tsv", "--to", "fr", "--fix")
-    assert "only catalogs are corrected, not pairs.tsv" in done.err
-    assert "  " in (folder / "pairs.tsv").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

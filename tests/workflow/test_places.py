@@ -110,4 +110,4 @@ def test_post() -> None:
     content = "# Le pont\n\n> Le  bac\n> part à \\*midi\\*.\n"
     block = Block("Le  bac part à *midi*.", 13, len(content) - 1, 3, "quote", "> ")
     found = [finding(3, "", block.text, span) for span in ((2, 4), (8, 12), (15, 16))]
-    assert [place(one)[:2] for one in in_post(found, [block], content)] == [(3, 5), (4, 3), (4, 11)]
+    assert [place(one)[:2] for one in in_post(found, [block], content)] == [(3, 5), (4, 3), (4, 10)]

@@ -54,7 +54,7 @@ def survey_catalog(
     everything: list[Facts] = []
 
     def add(facts: Facts, one: Rule, finding: Finding) -> None:
-        diagnostic = _diagnostic(one, facts, finding, catalog.path)
+        diagnostic = diagnostic_of(one, facts, finding, catalog.path)
         why = suppressions.reason(facts.message, one)
         if why is None:
             found.append(diagnostic)
@@ -119,7 +119,7 @@ def _streamed(
 ) -> Iterator[Diagnostic]:
     for batch in batches(messages):
         for facts, one, finding in findings(batch, chosen):
-            yield _diagnostic(one, facts, finding, path)
+            yield diagnostic_of(one, facts, finding, path)
 
 
 def check_workspace(
@@ -153,7 +153,7 @@ def check_workspace(
 
 def _judged(rule: Rule, facts: Facts, finding: Finding, path: Path) -> Diagnostic:
     """A finding between catalogs, marked where a comment or flag of the message silences it."""
-    diagnostic = _diagnostic(rule, facts, finding, path)
+    diagnostic = diagnostic_of(rule, facts, finding, path)
     why = reason(facts.message, rule)
     return diagnostic if why is None else replace(diagnostic, suppressed="inSource", reason=why)
 
@@ -251,7 +251,8 @@ def _forms(message: Message, catalog: Catalog, glossary: Glossary) -> Iterator[F
         yield Facts(message.plural, target, *languages, glossary, message)
 
 
-def _diagnostic(rule: Rule, facts: Facts, finding: Finding, path: Path | str) -> Diagnostic:
+def diagnostic_of(rule: Rule, facts: Facts, finding: Finding, path: Path | str) -> Diagnostic:
+    """A finding as it is told, with what it was found in."""
     start, end = finding.span
     fix = None
     if finding.replacement is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,11 +18,11 @@ from zqtrans.languages import language as known_language
 from zqtrans.model import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from zqtrans.report.baseline import Baseline
     from zqtrans.workflow.check import Options
 
 app = typer.Typer()
 
-_SUFFIXES = (".po", ".pot", ".tsv", ".jsonl", ".md", ".markdown", ".txt", ".html")
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -84,6 +85,8 @@ def check(
     config = load_config()
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}", hint=f"One of {', '.join(FORMATS)}.")
+    if diff and (update_baseline or format != "text"):
+        raise UsageError("--diff shows corrections and no findings: it has no format or baseline")
     threshold = _threshold(fail_on or config.check.fail_on)
     options = Options(
         glossary=tuple(glossary or config.glossary_paths),
@@ -100,17 +103,20 @@ def check(
     for code in (language, target, source):
         if code:
             known_language(code)
-    files = _files(paths, config)
+    files = _files(paths, config, options)
     if (fix or unsafe_fixes or diff) and _mend(files, options, unsafe_fixes, diff):
         raise typer.Exit(1)
     if diff:
         return
-    found = _against(check_paths(files, options), baseline, update_baseline, config)
+    known = _baseline(baseline, update_baseline, config, files, options)
+    found = check_paths(files, options)
     worst = -1
+    gone = 0
 
     def seen(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        nonlocal worst
+        nonlocal worst, gone
         for one in diagnostics:
+            gone += one.baseline == "absent"
             if one.counts:
                 worst = max(worst, _RANK[one.severity])
             yield one
@@ -118,37 +124,46 @@ def check(
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes cycles, and looking for them takes a fifth of the time
     try:
-        for piece in stream(seen(found), format):
+        compared = known.compare(found, update=update_baseline) if known else found
+        for piece in stream(seen(compared), format, output.look()):
             output.emit(piece, end="")
     finally:
         if collecting:
             gc.enable()
+    if known and gone:
+        output.note(f"{gone} in {known.path} found no more; --update-baseline takes them out")
     if worst >= threshold:
         raise typer.Exit(1)
 
 
 def _mend(files: Sequence[Path], options: Options, unsafe: bool, diff: bool) -> bool:
     """Make or show the corrections, and say whether some were shown."""
+    from zqtrans.workflow.check_inputs import STDIN
     from zqtrans.workflow.mend import mend_paths
 
+    if STDIN in files and not diff:
+        raise UsageError(
+            "standard input cannot be corrected", hint="--diff shows what would be corrected."
+        )
     shown = False
     for line in mend_paths(files, options, unsafe=unsafe, write=not diff):
         if diff:
-            output.emit(output.printable(line.rstrip("\r\n")))
+            ending = "\r\n" if line.endswith("\r\n") and not sys.stdout.isatty() else "\n"
+            output.emit(output.printable(line.rstrip("\r\n")), end=ending)
             shown = True
-    others = [path for path in files if path.suffix != ".po"]
-    if others:
-        names = ", ".join(map(str, others[:3])) + ("…" if len(others) > 3 else "")
-        output.note(f"only catalogs are corrected, not {names}")
     return shown
 
 
-def _files(paths: list[Path] | None, config: Config) -> list[Path]:
+def _files(paths: list[Path] | None, config: Config, options: Options) -> Sequence[Path]:
     if not paths:
         return output.expand([config.locales_path], (".po",))
-    named = [path for path in paths if str(path) != "-"]
-    found = output.expand(named, _SUFFIXES) if named else []
-    return [*found, *(path for path in paths if str(path) == "-")]
+    from zqtrans.workflow.check_files import SUFFIXES, choose
+
+    choice = choose(paths, options, lambda named: output.expand(named, SUFFIXES))
+    if choice.left_out:
+        names = ", ".join(map(str, choice.left_out[:3])) + ("…" if len(choice.left_out) > 3 else "")
+        output.note(f"left out, their language is not known: {names}")
+    return choice.files
 
 
 def _codes(values: list[str] | None) -> tuple[str, ...]:
@@ -164,18 +179,20 @@ def _threshold(name: str) -> int:
     return ranks[name]
 
 
-def _against(
-    diagnostics: Iterable[Diagnostic], baseline: Path | None, update: bool, config: Config
-) -> Iterable[Diagnostic]:
-    """The findings compared with the baseline, after bringing it up to date if wished."""
-    path = baseline or (config.root / config.check.baseline if config.check.baseline else None)
+def _baseline(
+    path: Path | None, update: bool, config: Config, files: Sequence[Path], options: Options
+) -> Baseline | None:
+    """The findings that are known, if there is a file of them."""
+    path = path or (config.root / config.check.baseline if config.check.baseline else None)
     if path is None:
         if update:
             raise UsageError("--update-baseline needs --baseline FILE")
-        return diagnostics
-    from zqtrans.report.baseline import compare, write_baseline
+        return None
+    from zqtrans.checks import RULES, chosen_rules
+    from zqtrans.report.baseline import Baseline
+    from zqtrans.workflow.check_inputs import CATALOGS
 
-    if update:
-        diagnostics = list(diagnostics)
-        write_baseline(path, diagnostics)
-    return compare(diagnostics, path)
+    codes = {rule.code for rule in chosen_rules(options.select, options.ignore)}
+    if sum(file.suffix.lower() in CATALOGS for file in files) < 2:
+        codes = {code for code in codes if RULES[code].family != "workspace"}
+    return Baseline(path, config.root, files, codes, everything=not options.since)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from zqtrans.report.people import Look
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -71,6 +73,25 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else 10_000
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
+def look() -> Look:
+    """How text is shown: as wide as the terminal, in colours where there is one and it has some.
+
+    NO_COLOR takes colours away and FORCE_COLOR gives them to a pipe.
+    """
+    import shutil
+
+    from zqtrans.report.people import PLAIN, Look
+
+    terminal = sys.stdout.isatty()
+    wished = terminal and os.environ.get("TERM", "dumb") != "dumb"
+    colours = bool(os.environ.get("FORCE_COLOR")) or wished
+    sized = terminal or "COLUMNS" in os.environ
+    return Look(
+        columns=shutil.get_terminal_size().columns if sized else PLAIN.columns,
+        colours=colours and not os.environ.get("NO_COLOR"),
+    )
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -30,12 +30,16 @@ def render(diagnostics: Sequence[Diagnostic], format: str = "text") -> str:
     return "".join(stream(diagnostics, format))
 
 
-def stream(diagnostics: Iterable[Diagnostic], format: str = "text") -> Iterator[str]:
+def stream(
+    diagnostics: Iterable[Diagnostic], format: str = "text", look: people.Look = people.PLAIN
+) -> Iterator[str]:
     """`render` in pieces: finding by finding where the format allows."""
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}", hint=f"One of {', '.join(FORMATS)}.")
     if format not in _EVERYTHING:
         diagnostics = (one for one in diagnostics if one.counts)
+    if format == "text":
+        return people.text_in_pieces(diagnostics, look)
     if format in _EACH_ALONE:
         return (FORMATS[format]([one]) for one in diagnostics)
     return iter([FORMATS[format](list(diagnostics))])

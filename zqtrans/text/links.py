@@ -20,6 +20,7 @@ PLACEHOLDER = re.compile(
     r"|\$?\{[A-Za-z_]*[\w.]*\}"
 )
 TAG = re.compile(r"</?(?!zq\d)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 LINK_TARGET = re.compile(r"!?\[[^\]]*\]\(\s*<?([^\s)>]+)")
 SHIELD = re.compile(
@@ -63,6 +64,8 @@ def protected(text: str) -> list[tuple[int, int]]:
         spans += [match.span() for match in TAG.finditer(text)]
     if "](" in text:
         spans += [match.span(1) for match in LINK_TARGET.finditer(text)]
+    if "&" in text:
+        spans += [match.span() for match in ENTITY.finditer(text)]
     return spans
 
 

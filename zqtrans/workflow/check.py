@@ -25,9 +25,18 @@ from zqtrans.errors import CatalogError, UsageError
 from zqtrans.files import read_text
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.model import Catalog, Diagnostic, Message
-from zqtrans.workflow.changes import text_at
-from zqtrans.workflow.check_inputs import STDIN, Pair, check_post, opened, read_pairs
+from zqtrans.workflow.changes import lines_at, text_at
+from zqtrans.workflow.check_inputs import (
+    CATALOGS,
+    PAIRS,
+    STDIN,
+    Pair,
+    opened,
+    read_pairs,
+    read_stdin,
+)
 from zqtrans.workflow.places import in_catalog, in_pair
+from zqtrans.workflow.prose import check_prose, language_of, read_prose
 
 _PIECE = 5000
 """Pairs that are checked in one go: what a process gets, and what is in memory at once."""
@@ -57,10 +66,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What one process checks at a time: a file, or a piece of one with pairs."""
+    """What one process checks at a time: a file, a piece of one with pairs, or `content`, which
+    is what standard input held."""
 
     path: Path
     pairs: tuple[Pair, ...] | None = None
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def check_paths(paths: Sequence[Path], options: Options) -> Iterator[Diagnostic]
     suppressed.
     """
     chosen_rules(options.select, options.ignore)
-    several = sum(path.suffix.lower() in (".po", ".pot") for path in paths) > 1
+    several = sum(path.suffix.lower() in CATALOGS for path in paths) > 1
     options = replace(options, compare=options.compare and several)
     surveys: list[Survey] = []
     changed: dict[Path, frozenset[int]] = {}
@@ -112,9 +123,7 @@ def ignored_in(path: Path, options: Options) -> dict[str, str]:
 
 def _units(paths: Iterable[Path], options: Options) -> Iterator[_Unit]:
     for path in paths:
-        if path.suffix.lower() in (".po", ".pot"):
-            yield _Unit(path)
-        elif path.suffix.lower() in (".tsv", ".jsonl") or (path == STDIN and options.target):
+        if path.suffix.lower() in PAIRS or (path == STDIN and options.target):
             if not options.target:
                 raise UsageError(
                     f"the language of the targets in {path} is not known",
@@ -124,11 +133,8 @@ def _units(paths: Iterable[Path], options: Options) -> Iterator[_Unit]:
                 pairs = read_pairs(stream, path)
                 while piece := tuple(islice(pairs, _PIECE)):
                     yield _Unit(path, piece)
-        elif not options.language:
-            raise UsageError(
-                f"the language of {'standard input' if path == STDIN else path} is not known",
-                hint="--lang fr for a finished post, --from en --to fr for pairs.",
-            )
+        elif path == STDIN:
+            yield _Unit(path, content=read_stdin())
         else:
             yield _Unit(path)
 
@@ -170,19 +176,23 @@ def _check(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
     if unit.pairs is not None:
         found = _pairs(path, unit.pairs, options, glossary)
         return _Result(_judged(found, path, options))
-    if path.suffix.lower() in (".po", ".pot"):
-        return _catalog(path, options, glossary)
-    found = check_post(
-        path, glossary, language=options.language, select=options.select, ignore=options.ignore
+    if path.suffix.lower() in CATALOGS or (path == STDIN and not options.language):
+        return _catalog(unit, options, glossary)
+    prose = read_prose(path, unit.content)
+    found = check_prose(
+        prose,
+        glossary,
+        language=language_of(prose, options.language),
+        select=options.select,
+        ignore=options.ignore,
+        since=options.since,
     )
-    if options.since and path != STDIN:
-        before = (text_at(path, options.since) or b"").decode("utf-8", "replace")
-        found = [one for one in found if one.target not in before]
     return _Result(_judged(found, path, options))
 
 
-def _catalog(path: Path, options: Options, glossary: Glossary) -> _Result:
-    text = read_text(path, CatalogError)
+def _catalog(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
+    path = unit.path
+    text = read_text(path, CatalogError) if unit.content is None else unit.content
     catalog = parse_catalog(text, path)
     survey = survey_catalog(
         catalog,
@@ -193,7 +203,7 @@ def _catalog(path: Path, options: Options, glossary: Glossary) -> _Result:
         compare=options.compare,
     )
     found = survey.diagnostics
-    changed = _changed(catalog, options.since) if options.since else None
+    changed = changed_lines(catalog, options.since)
     if changed is not None:
         found = [one for one in found if one.line in changed]
     return _Result(_judged(in_catalog(found, text), path, options), survey, changed)
@@ -203,7 +213,7 @@ def _pairs(
     path: Path, pairs: Sequence[Pair], options: Options, glossary: Glossary
 ) -> list[Diagnostic]:
     if options.since and path != STDIN:
-        before = set((text_at(path, options.since) or b"").decode("utf-8", "replace").splitlines())
+        before = lines_at(path, options.since)
         pairs = [pair for pair in pairs if pair.text not in before]
     found = check_pairs(
         [(pair.source, pair.target) for pair in pairs],
@@ -215,11 +225,11 @@ def _pairs(
         ignore=options.ignore,
         first_line=0,
     )
-    as_json = path.suffix.lower() != ".tsv" and bool(pairs) and pairs[0].text.startswith("{")
-    return [
-        in_pair(replace(one, line=pairs[one.line].line), pairs[one.line].text, as_json)
-        for one in found
-    ]
+    placed = []
+    for one in found:
+        pair = pairs[one.line]
+        placed.append(in_pair(replace(one, line=pair.line), pair.text, pair.as_json))
+    return placed
 
 
 def _judged(found: list[Diagnostic], path: Path, options: Options) -> list[Diagnostic]:
@@ -249,12 +259,15 @@ def _between(
             yield from _judged(in_catalog(found, text), survey.path, options)
 
 
-def _changed(catalog: Catalog, reference: str) -> frozenset[int] | None:
-    """Lines of the messages that are not the same at a git reference, None for a new file."""
-    shown = text_at(catalog.path, reference)
+def changed_lines(catalog: Catalog, reference: str) -> frozenset[int] | None:
+    """Lines of the messages that are not the same at a git reference; None for all of them."""
+    shown = text_at(catalog.path, reference) if reference and catalog.path != STDIN else None
     if shown is None:
         return None
-    before = parse_catalog(shown.decode("utf-8", "replace"), catalog.path)
+    try:
+        before = parse_catalog(shown.decode("utf-8", "replace"), catalog.path)
+    except CatalogError:
+        return None
     same = {_identity(message) for message in before.messages}
     return frozenset(message.line for message in catalog.messages if _identity(message) not in same)
 

@@ -1,48 +1,61 @@
-"""What `zqtrans check` reads besides catalogs: pairs, line by line, and finished posts."""
+"""What `zqtrans check` reads besides catalogs and posts: standard input, and pairs line by line."""
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from zqtrans.checks import RULES, check_text
 from zqtrans.errors import InputError
 from zqtrans.files import decode, read_bytes
-from zqtrans.glossary import Glossary
-from zqtrans.model import Block, Diagnostic
-from zqtrans.workflow.places import in_post
+from zqtrans.workflow.spelling import scalar
 
 STDIN = Path("-")
 
-_COMMENT = re.compile(r"<!--\s*zqtrans:ignore\s+([A-Z]{2}\d{3}|[a-z][a-z-]+)(?:[ \t]+(.*?))?\s*-->")
+CATALOGS = (".po", ".pot")
+PAIRS = (".tsv", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One line of pairs; `text` is the line itself."""
+    """One line of pairs; `text` is the line itself, a JSON object where `as_json` is set."""
 
     source: str
     target: str
     line: int
     text: str
+    as_json: bool = False
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, or of standard input."""
     if path == STDIN:
-        yield sys.stdin.buffer
+        yield _stdin()
         return
     if path.is_dir() or not path.exists():
         read_bytes(path, InputError)  # says what is wrong
-    with path.open("rb") as stream:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
+    with stream:
         yield stream
+
+
+def read_stdin() -> str:
+    """All text of standard input."""
+    return decode(_stdin().read(), STDIN, InputError)
+
+
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise InputError("standard input is closed", path=STDIN)
+    return sys.stdin.buffer
 
 
 def read_pairs(lines: Iterable[bytes], path: Path, first_line: int = 1) -> Iterator[Pair]:
@@ -57,7 +70,12 @@ def read_pairs(lines: Iterable[bytes], path: Path, first_line: int = 1) -> Itera
         if as_json is None:
             as_json = line.lstrip().startswith("{")
         source, target = (_json_pair if as_json else _tab_pair)(line, path, number)
-        yield Pair(source, target, number, line)
+        yield Pair(source, target, number, line, as_json)
+
+
+def read_pair(line: str, as_json: bool) -> tuple[str, str]:
+    """Source and target of one line."""
+    return (_json_pair if as_json else _tab_pair)(line, STDIN, 1)
 
 
 def _decoded(data: bytes, path: Path, number: int) -> str:
@@ -88,72 +106,4 @@ def _json_pair(line: str, path: Path, number: int) -> tuple[str, str]:
         ) from error
     if not isinstance(source, str) or not isinstance(target, str):
         raise InputError("source and target must be strings", path=path, line=number)
-    return source, target
-
-
-def check_post(
-    path: Path,
-    glossary: Glossary,
-    *,
-    language: str,
-    select: Iterable[str],
-    ignore: Iterable[str],
-) -> list[Diagnostic]:
-    """Everything wrong with a finished post; standard input is plain text, one block a line.
-
-    ``<!-- zqtrans:ignore CODE reason -->`` silences a rule in the block that follows it.
-    """
-    blocks, content = _blocks(path)
-    found = check_text(
-        [(block.line, block.text) for block in blocks],
-        glossary,
-        language=language,
-        path=path,
-        select=select,
-        ignore=ignore,
-    )
-    return in_post(_silenced(list(found), blocks, content), blocks, content)
-
-
-def _blocks(path: Path) -> tuple[tuple[Block, ...], str]:
-    if path != STDIN:
-        from zqtrans.posts import read_post
-
-        post = read_post(path)
-        return post.blocks, post.content
-    content = decode(sys.stdin.buffer.read(), path, InputError)
-    blocks, start = [], 0
-    for number, line in enumerate(content.split("\n"), 1):
-        text = line.removesuffix("\r")
-        if text.strip():
-            blocks.append(Block(text, start, start + len(text), number))
-        start += len(line) + 1
-    return tuple(blocks), content
-
-
-def _silenced(found: list[Diagnostic], blocks: tuple[Block, ...], content: str) -> list[Diagnostic]:
-    """Findings with those marked that a comment before their block silences."""
-    for comment in _COMMENT.finditer(content):
-        name, reason = comment[1], (comment[2] or "").strip()
-        block = next((one for one in blocks if one.start >= comment.end()), None)
-        hit = False
-        for index, one in enumerate(found):
-            if block and one.line == block.line and name in (one.code, one.name):
-                found[index] = replace(one, suppressed="inSource", reason=reason)
-                hit = True
-        if not hit:
-            found.append(_unused(name, content.count("\n", 0, comment.start()) + 1, found, blocks))
-    return found
-
-
-def _unused(name: str, line: int, found: list[Diagnostic], blocks: tuple[Block, ...]) -> Diagnostic:
-    rule = RULES["CA007"]
-    return Diagnostic(
-        rule.code,
-        rule.name,
-        rule.severity,
-        rule.certainty,
-        f"{name} is ignored here but not found",
-        line=line,
-        column=1,
-    )
+    return scalar(source), scalar(target)

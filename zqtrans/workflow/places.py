@@ -6,13 +6,14 @@ way, so that the file is read again; only files with findings are.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from zqtrans.model import Block, Diagnostic
+from zqtrans.workflow.spelling import in_json as spelling_in_json
+from zqtrans.workflow.spelling import in_post as spelling_in_post
 
 Place = tuple[int, int]
 """Line and column, counted from 1; columns are code points."""
@@ -20,9 +21,6 @@ Place = tuple[int, int]
 _ROW = re.compile(r'(?:#~ *)?(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?"(.*)"\s*$')
 _UNIT = re.compile(r"\\(.)|.", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
-_JSON_UNIT = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|."
-)
 
 
 def in_catalog(found: Sequence[Diagnostic], text: str) -> list[Diagnostic]:
@@ -101,48 +99,26 @@ def in_pair(one: Diagnostic, row: str, as_json: bool) -> Diagnostic:
 
 def _in_json(one: Diagnostic, row: str) -> tuple[list[Place], Place]:
     key, wanted = ("source", one.source) if one.in_source else ("target", one.target)
-    for match in re.finditer(rf'"{key}"\s*:\s*"((?:[^"\\]|\\.)*)"', row):
-        places: list[Place] = []
-        said = ""
-        for unit in _JSON_UNIT.finditer(match[1]):
-            char = json.loads(f'"{unit[0]}"')
-            said += char
-            places += [(one.line, match.start(1) + unit.start() + 1)] * len(char)
-        if said == wanted:
-            places.append((one.line, match.end(1) + 1))
-            return places, places[0]
+    for start, spelling in spelling_in_json(row, key, wanted):
+        places = [(one.line, start + offset + 1) for offset in spelling.offsets()]
+        return places, places[0]
     return [], (one.line, 1)
 
 
 def in_post(found: Sequence[Diagnostic], blocks: Sequence[Block], content: str) -> list[Diagnostic]:
     """Findings of a post with their places: its blocks have soft line breaks joined."""
     known = {(block.line, block.text): block for block in blocks}
-    starts = [0, *(match.end() for match in re.finditer("\n", content))]
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", content))]
     placed = []
     for one in found:
         block = known.get((one.line, one.target))
         if block is None:
             placed.append(_placed(one, [], (max(one.line, 1), 1)))
             continue
-        offsets = _aligned(block.text, content[block.start : block.end])
-        places = [_line_and_column(block.start + offset, starts) for offset in offsets]
+        spelling = spelling_in_post(block, content[block.start : block.end])
+        places = [_line_and_column(block.start + offset, starts) for offset in spelling.offsets()]
         placed.append(_placed(one, places, places[0]))
     return placed
-
-
-def _aligned(text: str, raw: str) -> list[int]:
-    """Offset in `raw` of each character of `text`, the next that is the same, and of the end."""
-    offsets, at = [], 0
-    for char in text:
-        space = char.isspace()
-        here = at
-        while here < len(raw) and not (raw[here] == char or (space and raw[here].isspace())):
-            here += 1
-        if here < len(raw):
-            at = here
-        offsets.append(min(at, len(raw)))
-        at += 1
-    return [*offsets, (offsets[-1] + 1) if offsets else 0]
 
 
 def _line_and_column(offset: int, starts: Sequence[int]) -> Place:

@@ -51,7 +51,8 @@ def double_space(facts: Facts) -> Iterator[Finding]:
     if "  " in facts.source:
         return
     for match in re.finditer(r"(?<=\S) {2,}(?=\S)", facts.target):
-        yield Finding(match.span(), "several spaces", replacement=" ")
+        if facts.prose[match.start() - 1] != " " or facts.prose[match.end()] != " ":
+            yield Finding(match.span(), "several spaces", replacement=" ")
 
 
 @rule(
