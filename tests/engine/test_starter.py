@@ -53,3 +53,17 @@ def test_a_readme_written_anew_does_not_make_it_another_model(tmp_path: Path) ->
     assert fingerprint(tmp_path) == before
     (tmp_path / "metadata.json").write_text('{"a": 1}')
     assert fingerprint(tmp_path) != before
+
+
+def test_a_score_is_the_mean_log_probability_of_a_token(config: Config) -> None:
+    """Whatever else the search weighed: the floor is a measure of nothing else."""
+    package = find_package(config, "en", "fr")
+    engine = open_engine(package)
+    sources = ["The old town is near the river, and the new one is on the hill.", "A bridge."]
+    answers = engine.translate(sources)
+    model = ctranslate2.Translator(str(package.path / "model"), device="cpu", compute_type="int8")
+    tokens = [engine.tokens(source) for source in sources]
+    written = [list(found[0].tokens) for found in answers]
+    for found, scored in zip(answers, model.score_batch(tokens, written), strict=True):
+        mean = sum(scored.log_probs) / len(scored.log_probs)
+        assert found[0].score == pytest.approx(mean, abs=0.02)

@@ -14,8 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from zqtrans.engine.protocol import PLAIN, Decoding, Hypothesis, Progress
 from zqtrans.engine.vocabulary import Vocabulary
 from zqtrans.errors import ModelError
@@ -249,6 +247,8 @@ def _likelihood(result: Any, number: int, coverage: float) -> float:
 
     That part grows with the length of the source, so long sentences would fall below any floor.
     """
+    import numpy as np
+
     score = float(result.scores[number])
     if not coverage or not result.attention or not result.attention[number]:
         return score
