@@ -15,25 +15,25 @@ from functools import cache
 from itertools import pairwise
 
 _TABLE = """
-四 four(?:th|some)?|4(?:th)?|quarter | quatre|quatrième|quart|quatuor|4e?|IVe | أربع|اربع|رابع|رباعي|4|٤ | 四つ|四度|四回|四番|四者|四大|四人|四の|四件|[4４](?:つ|度|回|番|者|人|大|件|の)|第[4４四]|フォー|よっつ
-会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w*|societ\\w+|brotherhood|club|council|summit|rall(?:y|ies)|guild|fair | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|association|société|rassemblement|fraternité|club|conseil|sommet|guilde|colloque|séance|meeting|assises|rendez-vous|foire|forum|comité | اجتماع|مؤتمر|جلس|دور[ةتا]|لقاء|جمعي|ملتق|أخوي|اخوي|رابط|تجم[عّ]|قم[ةم]|مجلس|مجالس|منتدى|ندو[ةا]|محفل|ناد[يٍ]|أندي | 会議|会合|大会|集会|会談|総会|協会|例会|集い|集まり|寄り合い|会見|ミーティング|コン?ファレンス|カンファレンス|コングレス|クラブ|サミット|(?<=の)会(?![一-鿿])
-高 high\\w*|tall|lofty|elevated | haute?|élevée?|hauteur|grande?|supérieure? | عال|مرتفع|رفيع|علي|سامي|ارتفاع | 高い|高さ|ハイ|高度な|高[めく]
-要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential|necess\\w+|key | demande|besoin|exigence|importante?|essentiel\\w*|nécess\\w+|requis\\w*|réclamation|vouloir|clé | طلب|حاج|احتياج|متطلب|مطلوب|مهم|ضرور|أساسي|مطالب | 要求|需要|必要|要件|要望|要請|重要|ニーズ|デマンド
-端 ends?|tips?|terminal|edge|extremit\\w+ | bout|extrémité|fin|pointe|bord|terminale? | نهاي|طرف|نهائي|حاف[ةت]|أطراف | 端の|端に|末端|先端|端っこ|エンド
-州 states?|prefectures?|continents?|provinces?|islets? | état|préfecture|continent|province|région | ولاي|دول|قار|مقاطع|إقليم | 州の国|国家|州立|ステート
-鼎 tripods?|cauldrons?|kettles? | trépied|chaudron|tripode|marmite | مرجل|مراجل|قدر|قدور|ثلاثي القوائم|حامل|ثلاثي الأرجل | 三脚|鼎の|三本脚|釜の|かなえ
-湖 lakes? | lac | بحير | 湖水|レイク|(?<=の)湖|みずうみ
-大 big|great|large|grand|huge|major | grande?|gros(?:se)?|énorme|vaste | كبير|عظيم|كبرى|ضخم|أكبر|أعظم | 大きな|大きい|ビッグ|グレート|大いな|大いに|偉大
-旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous|boom\\w* | prosp\\w+|florissant\\w*|vigoureu\\w+|essor|vigueur|épanoui\\w* | مزدهر|ازدهار|نشط|رخاء|منتعش|رواج|قو[ةي] | 盛ん|繁栄|旺盛|栄え|隆盛|にぎわ
-广 wide|broad|vast|extensive | large|vaste|étendue?|ample|immense | واسع|عريض|رحب|شاسع|فسيح | 広い|広大|ワイド|広々|広き
-宁 peace\\w*|quiet|tranquil\\w*|calm|seren\\w+ | paix|paisible|tranquill\\w+|calme|quiétude|sérénité|repos | سلام|هدوء|هادئ|سكين|سلم|طمأنين|ساكن | 安らぎ|静か|平和|静け|平穏|安寧
-怀 bosom|cherish\\w*|embrac\\w+|pregnan\\w+|bear\\w*|heart | sein|étreinte|chéri\\w*|enceinte|giron|cœur|embrass\\w+ | حضن|صدر|حمل|أحضان|احتضان|عناق | 抱く|懐に|懐かし|妊娠|抱擁|ふところ|抱き
-集 collect\\w*|gather\\w*|market|set|assembl\\w+ | collect\\w+|rassembl\\w+|recueil|marché|réuni\\w*|ensemble|foire | جمع|تجم|سوق|مجموع|تجميع|حشد | 集める|集まり|集合|収集|集い|市場|コレクション
-德 virtue|virtuous|moral\\w*|ethic\\w* | vertu|vertueu\\w+|moral\\w*|bonté|éthique | فضيل|أخلاق|فضائل|خلق|الفضل | 徳の|美徳|道徳|モラル|人徳
-庆 celebrat\\w*|festiv\\w*|jubil\\w+|rejoic\\w+ | célébr\\w+|fête|festivité|réjouissance|jubilé|festiv\\w+ | احتفال|عيد|احتفاء|بهج|مهرجان|يوبيل | 祝い|祝う|慶び|祝典|祝賀|お祝|喜び|祭り
-封 seal\\w*|clos\\w+|envelope|sealed | scell\\w+|sceau\\w*|fermé?e?|fermeture|enveloppe|cachet\\w* | مغلق|إغلاق|ختم|مختوم|أختام|غلق|ظرف | 封印|封じ|封を|密封|封筒|シール
-开 open\\w*|start\\w* | ouv\\w+ | مفتوح|فتح|افتتاح|انفتاح | 開く|開け|開いた|オープン|開放|開始
-肇 begin\\w*|start\\w*|commenc\\w+|origin | début\\w*|commenc\\w+|origine|initial\\w* | بداي|بدء|منشأ|ابتداء|أصل | 始まり|始め|発端|起源|開始
+四 four(?:th|some)?|4(?:th)?|quarter | quatre|quatrième|quart|quatuor|4e?|IVe|quadruple|tétra\\w+ | أربع|اربع|رابع|رباعي|4|٤|رباع | 四つ|四度|四回|四番|四者|四大|四人|四の|四件|[4４](?:つ|度|回|番|者|人|大|件|の)|第[4４四]|フォー|よっつ|四つの
+会 meet\\w*|conference|congress|session|assembl\\w+|associat\\w+|gather\\w*|societ\\w+|brotherhood|club|council|summit|rall(?:y|ies)|guild|fair|reunion|encounter|forum|union | réunion|conférence|congrès|session|assemblée|rencontre|confrérie|association|société|rassemblement|fraternité|club|conseil|sommet|guilde|colloque|séance|meeting|assises|rendez-vous|foire|forum|comité|union|congrégation|amicale|retrouvailles | اجتماع|مؤتمر|جلس|دور[ةتا]|لقاء|جمعي|ملتق|أخوي|اخوي|رابط|تجم[عّ]|قم[ةم]|مجلس|مجالس|منتدى|ندو[ةا]|محفل|ناد[يٍ]|أندي|اتحاد|هيئ[ةا]|التقاء | 会議|会合|大会|集会|会談|総会|協会|例会|集い|集まり|寄り合い|会見|ミーティング|コン?ファレンス|カンファレンス|コングレス|クラブ|サミット|(?<=の)会(?![一-鿿])|フォーラム|サミット会議
+高 high\\w*|tall|lofty|elevated|upper|superior | haute?|élevée?|hauteur|grande?|supérieure?|altitude|sublime | عال|مرتفع|رفيع|علي|سامي|ارتفاع|سام[يٍ]|مرموق | 高い|高さ|ハイ|高度な|高[めく]|高(?=要求|需要|要件|必要)|高等な
+要 demands?|needs?|requir\\w+|want\\w*|importan\\w+|essential|necess\\w+|key|must|vital|priorit\\w+ | demande|besoin|exigence|importante?|essentiel\\w*|nécess\\w+|requis\\w*|réclamation|vouloir|clé|importance|priorité|vitale?|voulue? | طلب|حاج|احتياج|متطلب|مطلوب|مهم|ضرور|أساسي|مطالب|مطلب|أهمي|هام[ةّ]?|لازم|رئيسي | 要求|需要|必要|要件|要望|要請|重要|ニーズ|デマンド|大切|肝要|リクエスト
+端 ends?|tips?|terminal|edge|extremit\\w+|head|extreme | bout|extrémité|fin|pointe|bord|terminale?|tête|terminus|extrême | نهاي|طرف|نهائي|حاف[ةت]|أطراف|رأس|ختام|آخر | 端の|端に|末端|先端|端っこ|エンド|はしの|終わり|終端
+州 states?|prefectures?|continents?|provinces?|islets?|count(?:y|ies)|regions?|islands? | état|préfecture|continent|province|région|comté|canton|île | ولاي|دول|قار|مقاطع|إقليم|محافظ|منطق|جزير | 州の国|国家|州立|ステート|(?<=の)州(?![一-鿿])|県の|(?<=端)州(?=の)
+鼎 tripods?|cauldrons?|kettles?|vessels?|pots? | trépied|chaudron|tripode|marmite|vase|récipient|pot | مرجل|مراجل|قدر|قدور|ثلاثي القوائم|حامل|ثلاثي الأرجل|إناء|أواني|وعاء|الثلاثي | 三脚|鼎の|三本脚|釜の|かなえ|鍋|大釜
+湖 lakes?|ponds? | lac|étang | بحير|برك[ةت] | 湖水|レイク|(?<=の)湖|みずうみ|池の
+大 big|great|large|grand|huge|major | grande?|gros(?:se)?|énorme|vaste|immense|majeure? | كبير|عظيم|كبرى|ضخم|أكبر|أعظم|واسع|هائل | 大きな|大きい|ビッグ|グレート|大いな|大いに|偉大|大規模
+旺 prosper\\w*|flourish\\w*|thriv\\w*|vigorous|boom\\w*|lively|bustl\\w+|wealth\\w* | prosp\\w+|florissant\\w*|vigoureu\\w+|essor|vigueur|épanoui\\w*|dynam\\w+|animée?|richesse | مزدهر|ازدهار|نشط|رخاء|منتعش|رواج|قو[ةي]|حيوي|زاخر|ثراء | 盛ん|繁栄|旺盛|栄え|隆盛|にぎわ|活気|にぎやか|盛況
+广 wide|broad|vast|extensive|expans\\w+|spacious|great | large|vaste|étendue?|ample|immense|grande?|spacieu\\w+|élargi\\w* | واسع|عريض|رحب|شاسع|فسيح|كبير|رحيب|متسع|عظيم | 広い|広大|ワイド|広々|広き|ワイドな
+宁 peace\\w*|quiet|tranquil\\w*|calm|seren\\w+|stillness|rest|silen\\w+ | paix|paisible|tranquill\\w+|calme|quiétude|sérénité|repos|silence|silencieu\\w+|apais\\w+|douceur | سلام|هدوء|هادئ|سكين|سلم|طمأنين|ساكن|سكون|راح[ةت]|صمت | 安らぎ|静か|平和|静け|平穏|安寧|ピース|のどか|穏やか|静寂
+怀 bosom|cherish\\w*|embrac\\w+|pregnan\\w+|bear\\w*|heart|arms|nostalg\\w+|womb|chest | sein|étreinte|chéri\\w*|enceinte|giron|cœur|embrass\\w+|bras|nostalgi\\w+|poitrine|tendre\\w* | حضن|صدر|حمل|أحضان|احتضان|عناق|حنين|رحم|ذراع | 抱く|懐に|懐かし|妊娠|抱擁|ふところ|抱き|ノスタル\\w+|胸の|懐の
+集 collect\\w*|gather\\w*|market|set|assembl\\w+|fairs?|bazaars?|concentrat\\w+|group | collect\\w+|rassembl\\w+|recueil|marché|réuni\\w*|ensemble|foire|bazar|concentr\\w+|group\\w+|regroup\\w+ | جمع|تجم|سوق|مجموع|تجميع|حشد|بازار|ملتق|لقاء|تركيز | 集める|集まり|集合|収集|集い|市場|コレクション|バザール|マーケット|グループ
+德 virtue|virtuous|moral\\w*|ethic\\w*|goodness|merits?|german\\w* | vertu|vertueu\\w+|moral\\w*|bonté|éthique|mérite|bienveillance|allemande?s?|allemagne | فضيل|أخلاق|فضائل|خلق|الفضل|ألمان|خير|استقامة | 徳の|美徳|道徳|モラル|人徳|ドイツ|品徳|善行
+庆 celebrat\\w*|festiv\\w*|jubil\\w+|rejoic\\w+|joy\\w*|congratulat\\w+|happy|happiness | célébr\\w+|fête|festivité|réjouissance|jubilé|festiv\\w+|joie|joyeu\\w+|heureu\\w+|bonheur|anniversaire | احتفال|عيد|احتفاء|بهج|مهرجان|يوبيل|فرح|سرور|مبهج|تهنئ|سعاد | 祝い|祝う|慶び|祝典|祝賀|お祝|喜び|祭り|ハッピー|喜びの|フェスティバル
+封 seal\\w*|clos\\w+|envelope|sealed|block\\w*|cover\\w*|lock\\w*|feudal | scell\\w+|sceau\\w*|fermé?e?|fermeture|enveloppe|cachet\\w*|bloqu\\w+|verrou\\w*|couvert\\w*|envelopp\\w+|féod\\w+ | مغلق|إغلاق|ختم|مختوم|أختام|غلق|ظرف|حظر|غلاف|قفل|مقفل|سد[ّا]? | 封印|封じ|封を|密封|封筒|シール|ブロック|閉鎖|封鎖|カバー
+开 open\\w*|start\\w*|unfold\\w*|begin\\w*|bloom\\w*|launch\\w* | ouv\\w+|début\\w*|commenc\\w+|lanc\\w+|épanou\\w+ | مفتوح|فتح|افتتاح|انفتاح|بدء|بداي|انطلاق|تفتّ?ح | 開く|開け|開いた|オープン|開放|開始|スタート|始める|始まり
+肇 begin\\w*|start\\w*|commenc\\w+|origin|initiat\\w+|first|found\\w+ | début\\w*|commenc\\w+|origine|initial\\w*|premi\\w+|naissance|fond\\w+|lancement | بداي|بدء|منشأ|ابتداء|أصل|مطلع|انطلاق|افتتاح|تأسيس | 始まり|始め|発端|起源|開始|最初|スタート|創始
 江 rivers?|stream | fleuve|rivière|cours d['’]eau | نهر|أنهار | 川の|リバー|大河|河の
 山 mountains?|hills?|mounts? | montagne|mont|colline | جبل|جبال|تل | 山々|マウンテン|丘の
 龙 dragons? | dragon | تنين|تنانين | ドラゴン|竜の|龍の

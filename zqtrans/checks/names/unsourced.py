@@ -40,9 +40,7 @@ _LEVEL_AFTER = {
     "en": re.compile(r" (?:City|District|County|Town(?:ship)?|Village)\b"),
 }
 _LISTED = {
-    "fr": re.compile(
-        r"\s*(?:,|et|ou|,? ainsi que|à|–)\s*(?:de |d[’']|à )?(?:la |les? |l[’']|des )?"
-    ),
+    "fr": re.compile(r"\s*(?:,|et|ou|,? ainsi que|–)\s*(?:de |d[’']|à )?(?:la |les? |l[’']|des )?"),
     "ar": re.compile(r"\s*(?:،|و|أو|،? و|–)\s*(?:و|في |ب)?"),
     "ja": re.compile(r"[、・とや]|および|及び|から"),
     "en": re.compile(r"\s*(?:,|and|or|to|, and|–)\s*(?:the )?"),
