@@ -97,6 +97,8 @@ def _spelling_fault(
         if language not in name.forms:
             continue
         for start, end, kind in similar(name, text, language, glossary):
+            if kind == "other-real-place" and text[start:end] in source:
+                continue
             if not any(start < stop and begin < end for begin, stop in taken):
                 return Fault(kind, term, (start, end), text[start:end])
     return None

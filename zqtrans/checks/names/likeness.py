@@ -44,9 +44,12 @@ def similar(
 
 
 def _kind(word: str, cores: list[str]) -> str:
-    if any(close(word, core) for core in cores):
-        return "other-real-place" if word in PLACES else "near-miss-name"
-    return ""
+    if word in PLACES:
+        alike = any(
+            close(word, core) or word[:4] == core[:4] or word[-4:] == core[-4:] for core in cores
+        )
+        return "other-real-place" if alike else ""
+    return "near-miss-name" if any(close(word, core) for core in cores) else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -63,6 +66,8 @@ def misread(word: str, term: Term, language: str) -> str:
     form = term.forms.get("zh")
     if form is None or not form.reading or term.kind not in NAME_KINDS or word in PLACES:
         return ""
+    if language == "ar" and len(word) > 5:
+        word = word.removesuffix("ه")  # a vowel of the last syllable
     return _misread(word, bare_chinese(term), form.reading, language)
 
 

@@ -45,6 +45,16 @@ _FRENCH_FINALS = {
     "ou": "eou", "iu": "ieou", "ian": "ien", "e": "o e", "ong": "ong",
 }  # fmt: skip
 
+_CANTONESE = dict(
+    pair.split("=")
+    for pair in (
+        "肇=shiu,siu 庆=hing 端=tuen,tun 州=chow,chau 鼎=ting 湖=wu 高=ko,kou 要=yiu,iu 四=sze,sz,sei,see "
+        "会=wui,ui 广=kwong 宁=ning 怀=wai 集=tsap,chap 德=tak 封=fung 开=hoi 大=tai 旺=wong 江=kong "
+        "山=shan 门=mun 佛=fat 深=sham 圳=chun 珠=chu 海=hoi 惠=wai 东=tung 莞=koon,kun 新=san 西=sai"
+    ).split()
+)
+"""As the post office and Hong Kong spelled the characters."""
+
 _ARABIC_INITIALS = dict(
     pair.split("=")
     for pair in "b=ب p=ب m=م f=ف d=د t=ت n=ن l=ل g=ق k=ك h=ه j=ج q=تش x=ش zh=تش ch=تش sh=ش r=ر z=تس c=تس s=س y=ي w=و".split()
@@ -93,12 +103,16 @@ def misreadings(chinese: str, pinyin: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=5_000)
 def old_spellings(chinese: str, pinyin: str) -> frozenset[str]:
-    """The name as Wade-Giles and the French school wrote it, without hyphens and apostrophes."""
+    """The name as Wade-Giles, the French school and the post office wrote it, without hyphens and
+    apostrophes."""
     right = syllables(chinese, pinyin)
     if not right:
         return frozenset()
     systems = (_wade, _french)
     written = {"".join(way) for system in systems for way in product(*map(system, right))}
+    if all(char in _CANTONESE for char in chinese):
+        local = (_CANTONESE[char].split(",") for char in chinese)
+        written |= {"".join(way) for way in product(*local)}
     return frozenset(written - {"".join(right)})
 
 

@@ -19,24 +19,31 @@ _DOUBLED = {
         r"( (?:de |du |d[’'])(?:la )?)\1\b"
         r"|\b(?:[Vv]ille|[Dd]istrict|[Cc]omté) (?:de |d[’'])[A-Z]\w+ (?:City|District|County)\b",
     ),
-    "ar": re.compile(r"(?<!\w)(?:[وبل])?(مدينة|مقاطعة|محافظة|حي|بلدة|منطقة)( )(?:ال)?\1(?!\w)"),
+    "ar": re.compile(
+        r"(?<!\w)(?:[وبل])?(مدينة|مقاطعة|محافظة|حي|بلدة|منطقة)( \w+)? (?:ال)?\1"
+        r"(?(2)(?=[.،؛]|$)|(?!\w))"
+    ),
     "ja": re.compile(r"(?<=[一-鿿])(市|区|県|鎮|省)()\1(?![一-鿿])"),
     "en": re.compile(r"\b(City|District|County|Town|Province)( )\1\b", re.IGNORECASE),
 }
 
 
-def _twice() -> dict[str, set[str]]:
+def _twice() -> dict[str, set[str | bytes]]:
     """What the target must hold for a level to stand twice."""
-    french = {
+    french: set[str | bytes] = {" City", " District", " County"}
+    french |= {
         f"{level} {of}{beginning}"
         for level in ("ille", "istrict", "omté", "ourg", "rovince", "unicipalité")
         for of in ("de ", "du ", "d’", "d'", "de la ")
         for beginning in "VvDdCcBbPpMm"
     }
-    arabic = ("مدينة", "مقاطعة", "محافظة", "حي", "بلدة", "منطقة")
+    arabic: set[str | bytes] = set()
+    for level in ("مدينة", "مقاطعة", "محافظة", "حي", "بلدة", "منطقة"):
+        arabic |= {f"{level} {level}", f"{level} ال{level}", f" {level}".encode() + b" \xff"}
+        arabic |= {f" {level}{mark}" for mark in ".،؛"}
     return {
-        "fr": french | {" City", " District", " County"},
-        "ar": {f"{level} {article}{level}" for level in arabic for article in ("", "ال")},
+        "fr": french,
+        "ar": arabic,
         "ja": {level * 2 for level in "市区県鎮省"},
         "en": {"ity", "istrict", "ounty", "own", "rovince"},
     }
