@@ -13,6 +13,7 @@ MORE = (
     Term("jade", "product", {"fr": Form("jade de Sihui", gender="m", article="le")}),
     Term("uns", "phrase", {"fr": Form("« cinq uns »", article="les")}),
     Term("mu", "product", {"ar": Form("مو")}),
+    Term("fu", "phrase", {"ar": Form("فو (البركة)")}),
 )
 BY_ID = {term.id: term for term in (*TERMS, *MORE)}
 
@@ -139,6 +140,7 @@ def test_french_elision_before_a_vowel() -> None:
         pytest.param("أحي ", "gaoyao-district", ".", "أحي حي قاوياو.", id="another-word"),
         pytest.param("وال", "sihui", ".", "وسيهوي.", id="article-dropped"),
         pytest.param("لل", "mu", ".", "للمو.", id="article-of-a-product-kept"),
+        pytest.param("", "fu", "نا", "فو (البركة) نا", id="space-after-a-bracket"),
         pytest.param("بـ", "duanzhou", ".", "بـدوانتشو.", id="after-a-tatweel"),
     ],
 )

@@ -102,10 +102,12 @@ def _glue(before: str, text: str, language: str) -> str:
     return before + text
 
 
+_ENDS = frozenset(")]»”%")
+
+
 def _spaced(text: str, after: str, language: str) -> str:
-    if language in ("ja", "zh") or not after[:1].isalnum() or not text[-1:].isalnum():
-        return after
-    return " " + after
+    ends = text[-1:].isalnum() or text[-1:] in _ENDS
+    return " " + after if ends and after[:1].isalnum() and language not in ("ja", "zh") else after
 
 
 def _place_french(before: str, item: Item, after: str) -> tuple[str, str]:
