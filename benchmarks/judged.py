@@ -3,10 +3,13 @@
     python -m benchmarks.judged FILE.tsv...
 
 The files are machine output with the columns source, output and reference and a heading; each is
-FLORES dev as a real engine translated it. ``data/judged.tsv`` holds what a reader said of 120 lines
-of a file, drawn at random and read without the checks, some of which were then written for what was
-seen. A line is broken where its *form* is,
-whatever one thinks of the translation:
+FLORES dev as a real engine translated it. ``data/judged*.tsv`` hold what readers said of lines that
+were drawn at random and read without the checks: 120 of a file in the first, 250 others in the
+second. Rules have been written for what was seen in both, so neither tells how the checks do on what
+nobody has seen. The second was held out once: before anything was mended for it, 90.2 % of its
+broken Arabic lines were found and 56.2 % of the Japanese, and none of 127 and two of 161 sound ones
+were flagged (pofilter: 82.9 % and 61.8 %; 9 and 25). A line is broken where its *form* is, whatever
+one thinks of the translation:
 
     e  words are left in the source's language, in its letters or the target's; names are not meant
     r  a word or phrase is said twice
@@ -34,6 +37,7 @@ from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.model import Catalog, Message, Severity
 
 REPOSITORY = Path(__file__).parents[1]
+SETS = ("judged.tsv", "judged-second.tsv")
 Pair = tuple[str, str]
 
 
@@ -42,39 +46,43 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
     glossary = load_glossary([REPOSITORY / "glossary"])
-    judged = _judged()
     for path in options.files:
-        verdicts = judged.get(path.name)
-        if verdicts is None:
-            print(f"{path.name}: nobody has read it")
-            continue
-        language = path.stem.rsplit("-", 1)[-1]
-        rows = [line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8")]
-        outputs = [(row[0], row[1]) for row in rows]
-        references = [(row[0], row[2]) for row in rows]
-        broken = {line for line, faults in verdicts.items() if faults}
-        print(f"{path.name}: {len(verdicts)} lines read, {len(broken)} broken")
-        for name, flagged, flagged_references in (
-            ("zqtrans", _ours(outputs, language, glossary), _ours(references, language, glossary)),
-            ("pofilter", _pofilter(outputs, language), _pofilter(references, language)),
-        ):
-            found, sound = flagged & broken, flagged & (set(verdicts) - broken)
-            print(
-                f"    {name:9} found {len(found) / len(broken):7.2%}, "
-                f"sound {len(sound) / (len(verdicts) - len(broken)):7.2%}, "
-                f"reference {len(flagged_references) / (len(rows) - 1):7.2%}"
-            )
-            if name == "zqtrans":
-                print("    not found:", *sorted(f"{one}{verdicts[one]}" for one in broken - found))
+        for name in SETS:
+            verdicts = _judged(name).get(path.name)
+            if verdicts is None:
+                print(f"{path.name}: nobody has read it for {name}")
+            else:
+                _report(path, name, verdicts, glossary)
 
 
-def _judged() -> dict[str, dict[int, str]]:
+def _report(path: Path, name: str, verdicts: dict[int, str], glossary: Glossary) -> None:
+    language = path.stem.rsplit("-", 1)[-1]
+    rows = [line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8")]
+    outputs = [(row[0], row[1]) for row in rows]
+    references = [(row[0], row[2]) for row in rows]
+    broken = {line for line, faults in verdicts.items() if faults}
+    print(f"{path.name}, {name}: {len(verdicts)} lines read, {len(broken)} broken")
+    for tool, flagged, flagged_references in (
+        ("zqtrans", _ours(outputs, language, glossary), _ours(references, language, glossary)),
+        ("pofilter", _pofilter(outputs, language), _pofilter(references, language)),
+    ):
+        found, sound = flagged & broken, flagged & (set(verdicts) - broken)
+        print(
+            f"    {tool:9} found {len(found) / len(broken):7.2%}, "
+            f"sound {len(sound) / (len(verdicts) - len(broken)):7.2%}, "
+            f"reference {len(flagged_references) / (len(rows) - 1):7.2%}"
+        )
+        if tool == "zqtrans":
+            print("    not found:", *sorted(f"{one}{verdicts[one]}" for one in broken - found))
+
+
+def _judged(name: str) -> dict[str, dict[int, str]]:
     """File -> line, counted with the heading -> letters of its faults."""
     table: dict[str, dict[int, str]] = {}
-    text = (Path(__file__).parent / "data" / "judged.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
     for row in text.splitlines()[1:]:
-        name, line, faults = row.split("\t")
-        table.setdefault(name, {})[int(line)] = faults
+        file, line, faults = row.split("\t")
+        table.setdefault(file, {})[int(line)] = faults
     return table
 
 

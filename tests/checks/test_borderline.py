@@ -134,8 +134,8 @@ NAMES = [
     ("fr", "They live in Zhaoqing.", "Ils vivent à Siu-hing.", "old-romanisation", "Cantonese"),
     (
         "fr",
-        "They live in Huaiji.",
-        "Ils vivent à Waitsap.",
+        "They live in Deqing.",
+        "Ils vivent à Takhing.",
         "old-romanisation",
         "Cantonese, in one word",
     ),

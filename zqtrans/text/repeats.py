@@ -164,6 +164,8 @@ def joined(text: str, language: str, source: str = "") -> list[Repeat]:
     if language in ("ja", "zh"):
         for match in _JOINED_UNSPACED.finditer(text):
             found.append(Repeat(match.start(), match.end(), match[1]))
+        if any(mark in text[one.start : one.end] for one in found for mark in "(（"):
+            return found  # a thing explained by itself
     elif language == "ar":
         words = text.split()
         for first, second in pairwise(words):
