@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.batch.stub import FAIL, UpperCase
-from zqtrans.batch import LONGEST, run
+from zqtrans.batch import LONGEST, Options, Summary, run
 from zqtrans.batch.jsonl import LONGEST_LINE, format_record, parse_line, split_lines
 from zqtrans.errors import InputError
 
@@ -53,7 +53,7 @@ def test_any_id_comes_back(id: object) -> None:
     assert json.loads(format_record(request.id, {})) == {"id": id}
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.binary(max_size=20).map(lambda line: line.replace(b"\n", b""))), st.data())
 def test_lines_do_not_depend_on_blocks(lines: list[bytes], data: st.DataObject) -> None:
     whole = b"\n".join(lines)
@@ -105,6 +105,21 @@ def test_gzip_in_and_out_is_the_same_every_time(tmp_path: Path) -> None:
     assert output.read_bytes() == first
     assert gzip.decompress(first).count(b"\n") == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl.gz", "out.jsonl.gz"]
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz"])
+def test_progress_is_of_what_is_written(tmp_path: Path, suffix: str) -> None:
+    source, output, told = tmp_path / f"in.{suffix}", tmp_path / "out.jsonl", list[int]()
+    content = (GOOD + b"\n") * 4
+    source.write_bytes(gzip.compress(content) if suffix.endswith("gz") else content)
+    size = source.stat().st_size
+
+    def report(summary: Summary, done: int, of: int) -> None:
+        assert of == size
+        told.append(done)
+
+    run(UpperCase(("fr",)), source, output, Options(chunk=2), report=report)
+    assert told == ([size] * 2 if suffix.endswith("gz") else [size // 2, size])
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,9 @@ def test_the_bytes_do_not_depend_on_workers_or_chunks(
     assert summary == Summary(records=50, failed=2)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(size=st.integers(0, 10_000), junk=st.sampled_from([b"", b"\0\0\n", b"{}\n", b'{"to"']))
 def test_a_run_stopped_at_any_byte_ends_in_the_same_bytes(
     tmp_path: Path, expected: bytes, size: int, junk: bytes

@@ -21,8 +21,10 @@ from zqtrans.errors import UsageError, WorkerError
 
 _CONNECTING = 10
 """Seconds to wait for the scheduler, and for a first worker."""
+_GLANCE = 2
+"""Seconds between two looks whether scheduler and workers are still there."""
 _PATIENCE = 30
-"""Seconds that a task may take until it is asked whether there are workers at all."""
+"""Seconds to wait for another worker when the last one is gone."""
 _AT_ONCE = 64
 
 _HINT = "Finished work is kept: the same command goes on where it was."
@@ -68,12 +70,12 @@ class Cluster:
         while True:
             try:
                 with self._lost():
-                    records: list[Record] = future.result(timeout=_PATIENCE)
+                    records: list[Record] = future.result(timeout=_GLANCE)
                 return records
             except WorkerError as error:
-                if not isinstance(error.__cause__, TimeoutError):
+                if not isinstance(error.__cause__, TimeoutError) or not self._connected:
                     raise
-                self._await_workers(1)
+                self._await_workers(_PATIENCE)
             except KilledWorker as error:
                 raise WorkerError(
                     "the workers that were given some texts died of them, one after the other",
@@ -85,6 +87,10 @@ class Cluster:
     def close(self) -> None:
         """Drop what is under way, and leave."""
         self._client.close(timeout=1)
+
+    @property
+    def _connected(self) -> bool:
+        return bool(self._client.status == "running")
 
     def _await_workers(self, seconds: float) -> None:
         try:

@@ -40,23 +40,20 @@ class JsonLines:
         self._is_file = stat.S_ISREG(state.st_mode)
         self.size = state.st_size if self._is_file else 0
 
-    @property
-    def position(self) -> int:
-        """Bytes of the file that have been read."""
-        return self._raw.tell() if self._is_file else 0
-
     def requests(self, complain: Complain) -> Iterator[Request | None]:
         """The requests, in order; None where a pipe holds nothing more just now."""
-        number = 0
+        number = end = 0
+        packed = self._is_file and self._path.suffix == ".gz"
         for line in split_lines(self._blocks()):
             if line is None:
                 yield None
                 continue
             number += 1
+            end = self._raw.tell() if packed else end + len(line) + 1
             if not line.strip():
                 continue
             try:
-                yield parse_line(line)
+                yield parse_line(line, end)
             except ValueError as error:
                 complain(number, str(error))
 
@@ -105,7 +102,7 @@ def split_lines(blocks: Iterable[bytes | None]) -> Iterator[bytes | None]:
         yield rest
 
 
-def parse_line(line: bytes) -> Request:
+def parse_line(line: bytes, end: int = 0) -> Request:
     """The request that a line holds; raises `ValueError` with what is wrong with it."""
     if len(line) > LONGEST_LINE:
         raise ValueError(f"a line longer than {LONGEST_LINE >> 20} MiB")
@@ -122,7 +119,7 @@ def parse_line(line: bytes) -> Request:
     if not isinstance(record, dict):
         raise ValueError("not a JSON object")
     try:
-        made = request(record.get("id"), record.get("text"), record.get("from"))
+        made = request(record.get("id"), record.get("text"), record.get("from"), end)
         format_record(made.id, {"text": made.text, "from": made.source})
     except UnicodeEncodeError as error:
         raise ValueError("it holds half a character (a lone surrogate)") from error

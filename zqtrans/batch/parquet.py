@@ -42,7 +42,6 @@ class ParquetRows:
         except self._errors as error:
             raise self._unreadable(error) from error
         self.size: int = self._file.metadata.num_rows
-        self.position = 0
         self.id_type = self._check_columns()
 
     def _check_columns(self) -> Any:
@@ -71,16 +70,17 @@ class ParquetRows:
 
     def requests(self, complain: Complain) -> Iterator[Request | None]:
         """The request of each row, in order; what is wrong with a row is told."""
+        row = 0
         batches = self._file.iter_batches(_ROWS_READ, columns=self._columns, use_threads=False)
         try:
             for batch in batches:
                 columns = [batch.column(name) for name in self._columns]
                 for cells in zip(*columns, strict=True):
-                    self.position += 1
+                    row += 1
                     try:
-                        yield _request(dict(zip(self._columns, cells, strict=True)))
+                        yield _request(dict(zip(self._columns, cells, strict=True)), row)
                     except ValueError as error:
-                        complain(self.position, str(error))
+                        complain(row, str(error))
         except self._errors as error:
             raise self._unreadable(error) from error
 
@@ -88,12 +88,12 @@ class ParquetRows:
         return InputError(f"cannot be read as Parquet: {_first_line(error)}", path=self._path)
 
 
-def _request(row: dict[str, Any]) -> Request:
+def _request(cells: dict[str, Any], row: int) -> Request:
     try:
-        values = {name: cell.as_py() for name, cell in row.items()}
+        values = {name: cell.as_py() for name, cell in cells.items()}
     except UnicodeDecodeError as error:
         raise ValueError("not UTF-8") from error
-    return request(values.get("id"), values["text"], values.get("from"))
+    return request(values.get("id"), values["text"], values.get("from"), row)
 
 
 def write_parquet(part: Path, output: Path, id_type: Any = None) -> None:

@@ -18,11 +18,16 @@ Complain = Callable[[int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text to translate. `source` is its language, empty where it is to be detected."""
+    """A text to translate.
+
+    `source` is its language, empty where it is to be detected. `end` is how much of the input has
+    been read with it.
+    """
 
     id: Any
     text: str
     source: str
+    end: int = 0
 
 
 class Source(Protocol):
@@ -31,10 +36,6 @@ class Source(Protocol):
     @property
     def size(self) -> int:
         """How much there is, in units of its own; 0 where that is not known."""
-
-    @property
-    def position(self) -> int:
-        """How much of that has been read."""
 
     def requests(self, complain: Complain) -> Iterator[Request | None]:
         """The requests, in order; None where more may come, but nothing is there just now."""
@@ -128,7 +129,7 @@ def _record(result: Translated, target: str) -> Record:
     }
 
 
-def request(id: Any, text: object, source: object) -> Request:
+def request(id: Any, text: object, source: object, end: int) -> Request:
     """A request from what an input holds; raises `ValueError` with what is wrong with it."""
     if not isinstance(text, str):
         raise ValueError('no "text" string in it')
@@ -136,4 +137,4 @@ def request(id: Any, text: object, source: object) -> Request:
         raise ValueError(f"a text of {len(text)} characters; {LONGEST} are taken, so divide it")
     if source is not None and not isinstance(source, str):
         raise ValueError('"from" is not a string')
-    return Request(id, text, source or "")
+    return Request(id, text, source or "", end)

@@ -64,7 +64,7 @@ def run(
             requests = _after(requests, sink.resume(summary))
         for made in translate_stream(requests, workers, chunk=options.chunk):
             sink.append(made, summary)
-            report(summary, opened.position, opened.size)
+            report(summary, made[-1][0].end, opened.size)
         if isinstance(sink, Part):
             sink.close()
             if output.suffix == parquet.SUFFIX:

@@ -38,7 +38,7 @@ class Summary:
 
 
 Report = Callable[[Summary, int, int], None]
-"""Told after each chunk how far the run is: position and size of the input, 0 where not known."""
+"""Told after each chunk what is done: of the input so much, of so much; 0 where not known."""
 
 
 def translate_stream(
