@@ -21,7 +21,7 @@ ISOLATES = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
 
 END_OF_ISOLATE = "\u2069"
 
-_NAMES = {
+LABELS = {
     "\t": "TAB",
     "\n": "↵",
     "\r": "CR",
@@ -43,9 +43,11 @@ _NAMES = {
     "\u2069": "PDI",
     "\ufeff": "BOM",
 }
+"""What is shown for a character; for others that cannot be seen it is their code point."""
+
 _SPACES = {"\xa0": "no-break space", "\u202f": "narrow no-break space", "\u3000": "wide space"}
 _SPACE_LABELS = {"\xa0": "NBSP", "\u202f": "NNBSP", "\u3000": "U+3000"}
-_STILL_AT_WORK = "\u061c\u200c\u200e\u200f"
+STILL_AT_WORK = "\u061c\u200c\u200e\u200f"
 """Marks that shape or order their neighbours only, so that the text is shown as it will be."""
 
 
@@ -82,8 +84,8 @@ def visible(text: str) -> str:
 def _label(char: str) -> Markup:
     if char in _SPACES:
         return Markup('<span class="n" title="{}">{}</span>').format(_SPACES[char], char)
-    name = _NAMES.get(char, f"U+{ord(char):04X}")
+    name = LABELS.get(char, f"U+{ord(char):04X}")
     label = Markup('<span class="c">{}</span>').format(name)
     if char == "\n":
         return label + "\n"
-    return label + Markup(f"&#{ord(char)};") if char in _STILL_AT_WORK else label
+    return label + Markup(f"&#{ord(char)};") if char in STILL_AT_WORK else label

@@ -30,6 +30,7 @@ def render(review: Review) -> str:
         finalize=_clean,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.get_template("page.html").render(
         review=review,
