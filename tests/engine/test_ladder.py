@@ -233,3 +233,15 @@ def test_a_piece_goes_with_the_name_after_it() -> None:
     rungs = ("pieces",)
     (result,) = open_ladder(engine, rungs=rungs).translate(["old town of Sihui is near Zhaoqing"])
     assert result.text == "vieille ville de Sihui est près de Zhaoqing"
+
+
+def test_quotes_around_pieces_are_those_of_the_language() -> None:
+    engine = Scripted({"the river": [Hypothesis("la rivière", -0.5)]})
+    rungs = ("pieces",)
+    sources = ['"the river" Sihui "the river"', 'Sihui" the river', "“Sihui” the river"]
+    results = open_ladder(engine, rungs=rungs).translate(sources)
+    assert [result.text.replace("\u202f", "") for result in results] == [
+        "«la rivière» Sihui «la rivière»",
+        "Sihui» la rivière",
+        "«Sihui» la rivière",
+    ]

@@ -30,6 +30,7 @@ from zqtrans.engine.typography import polish
         pytest.param("ar", 'قال "نعم" و"5"', 'قال «نعم» و"5"', id="ar-straight-quotes"),
         pytest.param("fr", "`a ? b` !", "`a ? b`\u202f!", id="fr-code"),
         pytest.param("ar", "نعم, هل تعرف?", "نعم، هل تعرف؟", id="ar-marks"),
+        pytest.param("ar", "قلم و كتاب و 5", "قلم وكتاب و 5", id="ar-and"),
         pytest.param("ar", "1,234 و 5.5%", "1,234 و 5.5%", id="ar-numbers"),
         pytest.param("ja", "四会, 肇慶.", "四会、肇慶。", id="ja-marks"),
         pytest.param("ja", "今日 は 雨!", "今日は雨！", id="ja-spaces"),

@@ -157,7 +157,8 @@ def _put_together(segment: Segment, known: Mapping[object, Outcome], language: s
         joint = _joint(segment, number) if has_words(core) else None
         together = known[identity(joint)] if joint else None
         if together and together.text and stretch.endswith((core, core + " ")):
-            text = _in_place(stretch, core, together.text, segment.items[number].form.text)
+            name = segment.items[number].form.text
+            text = _in_place(_requoted(stretch, number, language), core, together.text, name)
             joined.add(number)
             found.append(together)
             texts.append(text.rstrip() if language in ("ja", "zh") else text)
@@ -167,6 +168,7 @@ def _put_together(segment: Segment, known: Mapping[object, Outcome], language: s
             if not found[-1].text:
                 return []
         text = found[-1].text if has_words(core) else ""
+        stretch = _requoted(stretch, number, language)
         texts.append(_in_place(stretch, core, text) if text else _without_possessive(stretch))
     if not texts:
         return []
@@ -202,6 +204,24 @@ def _in_place(stretch: str, core: str, text: str, name: str = "") -> str:
     if name or not core.endswith((".", "。")):
         text = text.removesuffix(".").removesuffix("。")
     return before + text + ("" if name else after)
+
+
+_QUOTES = {"fr": "«»", "ar": "«»", "ja": "「」", "zh": "“”"}
+
+
+def _requoted(stretch: str, number: int, language: str) -> str:
+    """The stretch with the language's own quotes at its ends; what lies between is the engine's.
+
+    A quote opens after a space and at the very beginning, and closes after an item.
+    """
+    core = _core(stretch)
+    start = stretch.index(core) if core else len(stretch)
+    changed = list(stretch)
+    for at, char in enumerate(stretch):
+        if char in '"“”' and language in _QUOTES and not start <= at < start + len(core):
+            opens = stretch[at - 1].isspace() or stretch[at - 1] in "([" if at else not number
+            changed[at] = _QUOTES[language][not (opens and char != "”")]
+    return "".join(changed)
 
 
 def _without_possessive(text: str) -> str:

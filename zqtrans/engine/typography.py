@@ -66,6 +66,7 @@ def _french(text: str) -> str:
 
 def _arabic(text: str) -> str:
     text = re.sub(r"(?<![\d\w])\"(?=\S)([^\"«»]*[ء-ي][^\"«»]*)(?<=\S)\"", r"«\1»", text)
+    text = re.sub(r"(?<!\w)و[ \u00a0](?=[ء-ي])", "و", text)
     text = re.sub(r"[ \u00a0]*,(?!\d)|(?<!\d),", "،", text)
     text = re.sub(r"[ \u00a0]*;", "؛", text)
     text = re.sub(r"[ \u00a0]*\?", "؟", text)
