@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -33,7 +34,7 @@ COMMANDS: dict[str, str] = {
     "report": "Make one page to review translations on.",
     "stats": "Show progress per catalog and language.",
     "evaluate": "Score the engine against reference translations.",
-    "batch": "Translate JSON Lines, streaming.",
+    "batch": "Translate many texts: JSON Lines or Parquet, streaming, many workers.",
     "memory": "Count, exchange and prune the translation memory.",
     "models": "List, install and remove engine packages.",
     "config": "Show the settings and where each came from.",
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if words[:1] in (["--version"], ["-V"]):
         sys.stdout.write(f"zqtrans {__version__}\n")
         return
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no name or text is too odd to be printed
+        sys.stdout.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGINT, _interrupted)
     signal.signal(signal.SIGTERM, _interrupted)
     try:
