@@ -76,6 +76,27 @@ def test_what_is_written_is_ordinary(pairs: list[tuple[str, str]]) -> None:
         assert ordinary[1] == _slowly(text)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        HEADER,
+        '#\n# two lines \n#\nmsgid ""\nmsgstr "Language: fr\\n"\n',
+        'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n"X-A:  b : c \\n"\n',
+        'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"no field\\n"\n',
+        'msgid ""\nmsgstr "Language: fr"\n',
+        'msgid ""\nmsgstr ""\n" Language : fr\\n"\n"X-Quote: \\"\\\\\\"\\n"\n',
+        '#, fuzzy\nmsgid ""\nmsgstr "Language: fr\\n"\n',
+        'msgctxt "c"\nmsgid ""\nmsgstr "Language: fr\\n"\n',
+        'msgid ""\nmsgstr ""\n"A: b\\vc: d\\n"\n"A: e\\n"\n',
+    ],
+)
+def test_header(header: str) -> None:
+    text = f"{header}\n{ENTRIES[0]}\n"
+    catalog, parsed = parse_catalog(text, PATH), _parse(text, PATH)
+    assert (catalog.header, catalog.preamble) == (parsed.metadata, parsed.header.strip("\n"))
+    assert list(catalog.messages) == _slowly(text)
+
+
 @pytest.mark.parametrize("entry", ENTRIES[:5])
 def test_ordinary(entry: str) -> None:
     (wanted,) = _slowly(HEADER + "\n" + entry)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zqtrans import __version__
-from zqtrans.catalog_entries import has_other_breaks, read_entry
+from zqtrans.catalog_entries import has_other_breaks, read_entries, read_entry
 from zqtrans.errors import CatalogError
 from zqtrans.files import read_text, write_bytes, write_text
 from zqtrans.languages import LANGUAGES
@@ -52,18 +52,19 @@ def parse_catalog(text: str, path: Path) -> Catalog:
     """The catalog that `text` holds; `path` is for messages and, without a header, the language."""
     ordinary = _ordinary(text, path)
     if ordinary is not None:
-        parsed, messages = ordinary
+        (preamble, fields), messages = ordinary
     else:
         parsed = _parse(text, path)
+        preamble, fields = parsed.header, parsed.metadata
         messages = [_from_entry(entry) for entry in parsed]
-    header = {str(key): str(value) for key, value in parsed.metadata.items()}
+    header = {str(key): str(value) for key, value in fields.items()}
     return Catalog(
         path=path,
         language=header.get("Language") or _language_of(path),
         messages=tuple(messages),
         header=MappingProxyType(header),
         source_language=header.get("X-Source-Language") or "en",
-        preamble=parsed.header.strip("\n"),
+        preamble=preamble.strip("\n"),
     )
 
 
@@ -175,12 +176,16 @@ def _parse(text: str, path: Path) -> polib.POFile:
         raise _no_catalog(reason, path, int(found[1]) if found else None) from error
 
 
+Header = tuple[str, Mapping[str, str]]
+"""The comment before the header, and its fields."""
+
 _FIRST = 'msgid "first"\nmsgstr ""\n\n'
 """An entry before others, without which polib takes their comments for the catalog's."""
 
 
-def _ordinary(text: str, path: Path) -> tuple[polib.POFile, list[Message]] | None:
-    """The header by polib and the messages, quickly; None where only polib can tell what they are.
+def _ordinary(text: str, path: Path) -> tuple[Header, list[Message]] | None:
+    """The header's comment and fields and the messages, quickly; None where only polib can tell
+    what they are.
 
     Says the same as polib of the whole text. Entries that are not ordinary are given to it alone.
     """
@@ -189,9 +194,8 @@ def _ordinary(text: str, path: Path) -> tuple[polib.POFile, list[Message]] | Non
     if 'msgid ""\nmsgstr' not in head or has_other_breaks(text):
         return None
     messages: list[Message] = []
-    number = head.count("\n") + 3
-    for chunk in rest.rstrip("\n").split("\n\n"):
-        message = read_entry(chunk, number)
+    body = rest.rstrip("\n") + "\n\n"
+    for message, chunk, number in read_entries(body, head.count("\n") + 3):
         if message is not None:
             if not message.source:  # a second header
                 return None
@@ -201,12 +205,32 @@ def _ordinary(text: str, path: Path) -> tuple[polib.POFile, list[Message]] | Non
             if odd is None:
                 return None
             messages += odd
-        number += chunk.count("\n") + 2
-    try:
-        parsed = _parse(head, path)
-    except CatalogError:
+    header = _header(head)
+    if header is None:
+        try:
+            parsed = _parse(head, path)
+        except CatalogError:
+            return None
+        if not parsed.metadata or [*parsed]:
+            return None
+        header = (parsed.header, parsed.metadata)
+    return header, messages
+
+
+def _header(head: str) -> Header | None:
+    """The comment and the fields of an ordinary header."""
+    message = read_entry(head, 1)
+    if message is None or message.source or message.context is not None or message.plural:
         return None
-    return (parsed, messages) if parsed.metadata and not [*parsed] else None
+    if message.extracted or message.references or message.flags:
+        return None
+    fields: dict[str, str] = {}
+    for line in message.target.split("\n")[:-1]:
+        key, colon, value = line.partition(":")
+        if not colon or key != key.strip() or len(line.splitlines()) != 1:
+            return None
+        fields[key] = value.strip()
+    return (message.comments, fields) if fields and message.target.endswith("\n") else None
 
 
 def _odd_entries(chunk: str, path: Path, line: int) -> list[Message] | None:

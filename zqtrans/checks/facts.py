@@ -147,6 +147,8 @@ class Facts:
     def forget(self) -> None:
         """Drop what can be computed again, but for the terms that arrived."""
         values = self.__dict__
+        if len(values) <= _KEPT:
+            return
         for name in _FORGOTTEN & values.keys():
             del values[name]
 
@@ -157,6 +159,8 @@ class Facts:
         return known.terminators if known else ".!?…"
 
 
+_KEPT = 10
+"""What a Facts has from the beginning, its traits, its terms and what became of them."""
 _FORGOTTEN = frozenset(name for name, value in vars(Facts).items() if isinstance(value, lazy)) - {
     "traits",
     "source_terms",

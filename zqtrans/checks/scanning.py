@@ -6,23 +6,21 @@ all rules are looked for together, and so are the glossary's terms.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, product
-from operator import eq
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from zqtrans.checks.han import simplified_characters
+from zqtrans.checks.repeating import repeating
 from zqtrans.checks.rule import RULES, Trait
-from zqtrans.glossary import verify
+from zqtrans.glossary import find_all, verify_all
 from zqtrans.text.echo import ENGLISH
 from zqtrans.text.links import masked
 from zqtrans.text.number_words import TRIGGERS as NUMBER_WORDS
-from zqtrans.text.repeats import stutters, syllables_loop
 
 if TYPE_CHECKING:
     from zqtrans.checks.facts import Facts
@@ -61,78 +59,107 @@ _ENDING = tuple(
     for second in ("", *"\"'”’»)")
 )
 _STOPS = frozenset(".!?…。！？؟")
-_BETWEEN = re.compile(r"[^\w’'\s\0]+")
-"""What parts words, but for spaces and the mark between texts."""
+_SENTENCE_ENDS = (
+    *(mark + " " for mark in (".", "?", "!", "…", '"', "'", "”", "’", ")")),
+    *(char for char in map(chr, range(0x3001)) if char.isspace() and char != " "),
+)
+"""What stands between two sentences."""
+_CLOSERS = " \"'”’»)"
+_ENDS = ("?", "？", ":", "：")
 
 
 def scan(batch: Sequence[Facts]) -> None:
     """Find the traits of messages that share their languages and glossary, and their terms."""
     first = batch[0]
-    language, paired = first.language, first.has_source
+    language = first.language
     targets = [facts.target for facts in batch]
+    bits = _target_bits(targets, language)
+    if first.has_source:
+        _scan_pairs(batch, targets, bits)
+        return
+    for facts, traits in zip(batch, bits, strict=True):
+        if traits & Trait.TARGET:
+            traits |= _unpaired(facts)
+        facts.__dict__["traits"] = traits
+
+
+def _target_bits(targets: Sequence[str], language: str) -> list[int]:
+    """What is known of each target without its source."""
     scanner = _scanner(language)
     bits = scanner.scan(targets)
-    for index, trait in enumerate(bits):
-        if trait & Trait.PIECES:  # what stands around an address or a tag, too
-            bits[index] |= scanner.scan([masked(targets[index])])[0]
-    if paired:
-        sources = [facts.source for facts in batch]
-        source_bits = _source_scanner().scan(sources)
-        find = first.glossary.finder(first.source_language).find
-        finder = first.glossary.finder(language)
-        found = [find(source) for source in sources]
-    repeats = _repeating(targets, bits, language)
-    for index, facts in enumerate(batch):
-        values = facts.__dict__
-        traits = bits[index]
-        if not facts.target.strip():
-            values["traits"] = Trait.EMPTY
-            if paired:
-                values["source_terms"] = found[index]
+    with_pieces = {}
+    foreign = []
+    for index, traits in enumerate(bits):
+        target = targets[index]
+        if not target or target.isspace():
+            bits[index] = Trait.EMPTY
             continue
-        traits |= Trait.TARGET
+        if traits & Trait.PIECES:  # what stands around an address or a tag, too
+            with_pieces[index] = masked(target)
+        if traits & Trait.FOREIGN:
+            foreign.append(index)
         if traits & Trait.ACCENTS:
             traits |= Trait.TONES
-        if index in repeats:
-            traits |= Trait.REPEAT
-        if not paired:
-            values["traits"] = traits | _unpaired(facts)
+        bits[index] = traits | Trait.TARGET
+    for index in repeating(targets, foreign, language):
+        bits[index] |= Trait.REPEAT
+    if with_pieces:
+        again = [*with_pieces.values()]
+        for index, traits in zip(with_pieces, scanner.scan(again), strict=True):
+            bits[index] |= traits
+        places = [*with_pieces]
+        for at in repeating(again, range(len(again)), language):
+            bits[places[at]] |= Trait.REPEAT
+    return bits
+
+
+def _scan_pairs(batch: Sequence[Facts], targets: Sequence[str], bits: Sequence[int]) -> None:
+    first = batch[0]
+    language = first.language
+    english = language == "en"
+    sources = [facts.source for facts in batch]
+    source_bits = _source_scanner().scan_inside(sources)
+    found = find_all(first.glossary.finder(first.source_language), sources)
+    wanted = [
+        () if traits == Trait.EMPTY else terms for terms, traits in zip(found, bits, strict=True)
+    ]
+    verified = verify_all(wanted, targets, first.glossary.finder(language))
+    for facts, source, target, traits, more, terms, verification in zip(
+        batch, sources, targets, bits, source_bits, found, verified, strict=True
+    ):
+        values = facts.__dict__
+        values["source_terms"] = terms
+        if traits == Trait.EMPTY:
+            values["traits"] = traits
             continue
-        traits |= Trait.PAIR | source_bits[index]
-        source, target = facts.source, facts.target
+        traits |= Trait.PAIR | more
         if target[-1] not in _STOPS:
             traits |= Trait.STOPLESS
         if not target[0].isupper():
             traits |= Trait.SMALL
-        if _has_several(source):
-            traits |= Trait.SENTENCES
+        if source.rstrip(_CLOSERS).endswith(_ENDS):
+            traits |= Trait.ENDING
         before, after = len(source), len(target)
         if after < 0.35 * before or after > 1.5 * before + 20:
             traits |= Trait.LENGTH
-        if source == target or traits & (Trait.FOREIGN | Trait.ENGLISH) or language == "en":
+        if english or traits & _MAY_ECHO or source == target:
             traits |= Trait.ECHO
-        values["source_terms"] = terms = found[index]
         if terms:
-            values["verification"] = verification = verify(terms, target, finder)
+            values["verification"] = verification
             traits |= Trait.TERMS | Trait.NAMES
-            if len(verification.found) + len(verification.extra) > 1:
+            missing, extra, arrived, forbidden = verification
+            if len(arrived) + len(extra) > 1:
                 traits |= Trait.SEVERAL
-            if verification.missing:
+            if missing:
                 traits |= Trait.MISSING | Trait.TONES
-            if verification.extra:
+            if extra:
                 traits |= Trait.EXTRA
-            if verification.forbidden:
+            if forbidden:
                 traits |= Trait.FORBIDDEN
         values["traits"] = traits
 
 
-def _has_several(text: str) -> bool:
-    """Whether a sentence may end before the end of the text."""
-    return (
-        (". " in text or "? " in text or "! " in text or "… " in text)
-        or ('" ' in text or "” " in text or "’ " in text or ") " in text or "' " in text)
-        or not text.isprintable()  # a line feed or another space
-    )
+_MAY_ECHO = Trait.FOREIGN | Trait.ENGLISH
 
 
 def _unpaired(facts: Facts) -> int:
@@ -161,6 +188,20 @@ class _Scanner:
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
+
+    def scan_inside(self, texts: Sequence[str]) -> list[int]:
+        """The bits of each text, for triggers that ask for no edges."""
+        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+        stops = list(accumulate([len(piece) + 1 for piece in pieces]))
+        found = [0] * len(texts)
+        bits, at, stop = self._bits, 0, stops[0]
+        matches = self._automaton.find_matches_as_indexes(b"\xff".join(pieces), overlapping=True)
+        for index, start, end in matches:
+            if end > stop:
+                at = bisect_right(stops, start)
+                stop = stops[at]
+            found[at] |= bits[index]
+        return found
 
     def scan(self, texts: Sequence[str]) -> list[int]:
         """The bits of each text."""
@@ -226,8 +267,7 @@ def _source_scanner() -> _Scanner:
                 ((*_DIGITS, *NUMBER_WORDS), Trait.DIGITS),
                 (('"', "“"), Trait.QUOTES),
                 (("\n",), Trait.LINES),
-                ((ending.encode() + b" \xff" for ending in _ENDING), Trait.ENDING),
-                ((ending.encode() + b"  \xff" for ending in _ENDING), Trait.ENDING),
+                (_SENTENCE_ENDS, Trait.SENTENCES),
             ]
         )
     )
@@ -264,50 +304,3 @@ def _punctuation(language: str) -> Iterator[str]:
     if language != "fr":
         for space, mark in product(" \u00a0", ",;.!?،؛؟。、！？"):
             yield space + mark
-
-
-def _repeating(targets: Sequence[str], bits: Sequence[int], language: str) -> set[int]:
-    """Indexes of the targets in which some word, phrase or syllable comes twice in a row."""
-    found = {
-        index
-        for index, target in enumerate(targets)
-        if bits[index] & Trait.PIECES and _repeats(masked(target), language)
-    }
-    if language in ("ja", "zh"):
-        return found | {index for index, target in enumerate(targets) if stutters(target, 2)}
-    vocabulary: set[str] = set()
-    lists = _words(targets)
-    for index, words in enumerate(lists):
-        different = set(words)
-        vocabulary |= different
-        if len(different) < len(words):
-            following = words[1:]
-            paired = set(zip(words, following, strict=False))
-            if (len(paired) < len(following) or any(map(eq, words, following))) and stutters(words):
-                found.add(index)
-    looping = set(filter(syllables_loop, vocabulary))
-    if looping:
-        found |= {index for index, words in enumerate(lists) if not looping.isdisjoint(words)}
-    found |= {
-        index
-        for index, target in enumerate(targets)
-        if bits[index] & Trait.FOREIGN and _UNSPACED.search(target) and stutters(target, 2)
-    }
-    return found
-
-
-def _repeats(text: str, language: str) -> bool:
-    """The same of one text: what stands around an address or a tag may be said twice."""
-    if language in ("ja", "zh"):
-        return stutters(text, 2)
-    words = _words([text])[0]
-    return stutters(words) or any(map(syllables_loop, words))
-
-
-def _words(texts: Sequence[str]) -> list[list[str]]:
-    """The words of each text, all texts cut up together."""
-    joined = "\0".join([text.replace("\0", " ") for text in texts]).casefold()
-    return [text.split() for text in _BETWEEN.sub(" ", joined).split("\0")]
-
-
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")

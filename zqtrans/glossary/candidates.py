@@ -74,48 +74,48 @@ def not_inside(candidates: list[Candidate], covers: list[Candidate]) -> list[Can
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Disjoint candidates in text order: the longest of those that overlap, then the first.
 
-    Candidates come in the order of their ends. From the last to the first, each either overlaps
-    one of the cluster before it or ends where that begins, and so begins a new one.
+    Candidates come in the order of their ends. Those that overlap, directly or through others, are
+    a cluster; one more may join several of them.
     """
+    clusters: list[list[Candidate]] = []
     reach = 0
-    for start, end, _ in candidates:
-        if start < reach:
-            break
-        reach = end
-    else:
+    for candidate in candidates:
+        start = candidate[0]
+        cluster = [candidate]
+        while start < reach:
+            cluster = clusters.pop() + cluster
+            reach = clusters[-1][-1][1] if clusters else 0
+        clusters.append(cluster)
+        reach = candidate[1]
+    if len(clusters) == len(candidates):
         return candidates
     chosen: list[Candidate] = []
-    cluster: list[Candidate] = []
-    first = candidates[-1][1]
-    for candidate in reversed(candidates):
-        if candidate[1] <= first and cluster:
-            chosen += _disjoint(cluster, first)
-            cluster = []
-        cluster.append(candidate)
-        first = min(first, candidate[0])
-    chosen += _disjoint(cluster, first)
-    chosen.reverse()
+    for cluster in clusters:
+        chosen += cluster if len(cluster) == 1 else _disjoint(cluster)
     return chosen
 
 
-def _disjoint(cluster: list[Candidate], first: int) -> list[Candidate]:
-    """Those of a cluster that stay; it begins at `first`, and both lists go backwards."""
-    best = cluster[0]
+def _disjoint(cluster: list[Candidate]) -> list[Candidate]:
+    """Those of a cluster that stay."""
+    best = cluster[-1]
     size = best[1] - best[0]
-    for candidate in cluster:
-        length = candidate[1] - candidate[0]
-        if length > size or (length == size and candidate[0] <= best[0]):
+    first = best[0]
+    for candidate in reversed(cluster):
+        start, end, _ = candidate
+        length = end - start
+        if length > size or (length == size and start <= best[0]):
             best, size = candidate, length
-    if best[0] == first and best[1] == cluster[0][1]:
+        first = min(first, start)
+    if best[0] == first and best[1] == cluster[-1][1]:
         return [best]
     taken: list[Candidate] = []
-    cluster.reverse()
     for candidate in sorted(cluster, key=_size, reverse=True):
         start, end, _ = candidate
         at = bisect_left(taken, -start, key=_backwards)
         if (at < len(taken) and taken[at][1] > start) or (at and taken[at - 1][0] < end):
             continue
         taken.insert(at, candidate)
+    taken.reverse()
     return taken
 
 
@@ -125,3 +125,13 @@ def _backwards(candidate: Candidate) -> int:
 
 def _size(candidate: Candidate) -> Span:
     return candidate[1] - candidate[0], -candidate[0]
+
+
+def originals(passes: Passes, spans: list[Candidate]) -> list[Candidate]:
+    """Disjoint candidates in order, with their places in the original text."""
+    if not passes:
+        return spans
+    places = [span[:2] for span in spans]
+    for edits in reversed(passes):
+        places = edits.spans(places)
+    return [(start, end, span[2]) for (start, end), span in zip(places, spans, strict=True)]

@@ -39,7 +39,7 @@ def occurrences(text: str, passes: Passes, candidates: Sequence[Candidate]) -> l
     for start, end, uses in candidates:
         if passes:
             start, end = origin(passes, start, end)
-        while end < length and text[end] >= "\u0300" and _is_mark(text[end]):
+        while end < length and text[end] >= "\u0300" and is_mark(text[end]):
             end += 1
         use = uses[0]
         found.append(Occurrence(use.term, start, end, text[start:end], use.form))
@@ -53,6 +53,7 @@ class Finder:
         self.language = language
         self.terms = terms
         self._patterns, keys = make_patterns(terms, language)
+        self._is_plain = [not one.forbidden and not one.guards for one in self._patterns]
         self._written: dict[tuple[int, str], tuple[Use, ...]] = {}
         self._automaton = (
             BytesAhoCorasick(
@@ -118,6 +119,40 @@ class Finder:
             forbidden = not_inside(forbidden, admitted)
         return admitted, forbidden, passes
 
+    def plain_candidates(self, text: str) -> tuple[list[Candidate], list[int], Passes]:
+        """The admitted forms of a text, and where it holds what needs a closer look: a forbidden
+        form or a sense guard. The offsets are of the folded text."""
+        if self._automaton is None:
+            return [], [], ()
+        whole, cased, passes = fold(text, self.language)
+        data = whole.encode("utf-8", "surrogatepass")
+        admitted: list[Candidate] = []
+        odd: list[int] = []
+        patterns, is_plain = self._patterns, self._is_plain
+        size, byte_at, at = len(whole), 0, 0
+        for index, _, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            at += len(data[byte_at:end].decode("utf-8", "surrogatepass"))
+            byte_at = end
+            length, left, right, skip, capitals, uses, _, _ = patterns[index]
+            if right and at < size and whole[at] != " " and is_word(whole[at]):
+                continue
+            start = at - length
+            if (
+                left
+                and start
+                and whole[start - 1] != " "
+                and not self._may_join(whole, start, skip)
+            ):
+                continue
+            start += skip
+            if not is_plain[index]:
+                odd.append(start)
+            if capitals and (written := cased[start:at]) != capitals:
+                uses = self._fitting(index, written)
+            if uses:
+                admitted.append((start, at, uses))
+        return admitted, odd, passes
+
     def _placed(
         self, folded: Folded, data: bytes, matches: Sequence[tuple[int, int, int]]
     ) -> tuple[list[Candidate], list[Candidate], dict[str, list[Span]]]:
@@ -171,6 +206,6 @@ class Finder:
         return self.language == "ar" and joined(text, start, bool(skip))
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
     """Whether a character is part of the letter before it."""
     return "\u0300" <= character <= "\u036f" or "\u064b" <= character <= "\u065f"

@@ -11,9 +11,10 @@ Most texts hold nothing of this kind, or only what one character stands for: one
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 _INVISIBLE = (
@@ -30,6 +31,7 @@ _ARABIC_DIGITS = "\u0660-\u0669"
 _WIDTH = "\uff01-\uff5e\uff61-\uff9f\uffe0-\uffe6"
 
 _LETTER_AND_MARKS = re.compile(f"[\\s\\S][{_COMBINING}]+")
+_MARK = re.compile(f"[{_COMBINING}]")
 _SPACE_RUN = re.compile(" {2,}")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_ARABIC_MARKS}]")
 _PLAIN = str.maketrans(
@@ -113,6 +115,26 @@ class _Edits:
             end = self.from_ends[at] + max(0, end - self.ends[at])
         return start, end
 
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same of disjoint spans in order."""
+        starts, ends = [*self.starts, sys.maxsize], self.ends
+        from_starts, from_ends = self.from_starts, self.from_ends
+        found = []
+        at = -1
+        for start, end in spans:
+            while starts[at + 1] <= start:
+                at += 1
+            first = start
+            if at >= 0:
+                if start < ends[at]:
+                    first = from_starts[at]
+                else:
+                    first += from_ends[at] - ends[at]
+            while starts[at + 1] < end:
+                at += 1
+            found.append((first, from_ends[at] + max(0, end - ends[at]) if at >= 0 else end))
+        return found
+
 
 class _Gaps:
     """The pass that took out every second of these pieces."""
@@ -128,6 +150,12 @@ class _Gaps:
         if self._edits is None:
             self._edits = self._measured()
         return self._edits.span(start, end)
+
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same of disjoint spans in order."""
+        if self._edits is None:
+            self._edits = self._measured()
+        return self._edits.spans(spans)
 
     def _measured(self) -> _Edits:
         edits = _Edits()
@@ -184,10 +212,14 @@ def _simplified(text: str, rules: _Language) -> tuple[str, Passes]:
             text = "".join(pieces[::2])
             passes.append(_Gaps(pieces))
         if len(pieces) == 1 or rules.unusual.search(text):
-            for pattern, replace in ((rules.special, _simplify), (_LETTER_AND_MARKS, _compose)):
-                text, edits = _rewrite(pattern, replace, text)
-                if edits.starts:
-                    passes.append(edits)
+            for signs, pattern, replace in (
+                (rules.special, rules.special, _simplify),
+                (_MARK, _LETTER_AND_MARKS, _compose),
+            ):
+                if signs.search(text):
+                    text, edits = _rewrite(pattern, replace, text)
+                    if edits.starts:
+                        passes.append(edits)
             for old, new in rules.afterwards:
                 text = text.replace(old, new)
     if "  " in text:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _PROTECTED = (
     ("`", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)),
@@ -25,3 +27,15 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
             spans += [match.span() for match in pattern.finditer(text)]
     spans.sort()
     return spans
+
+
+def with_signs(whole: str, starts: Sequence[int]) -> set[int]:
+    """Which of the texts that `whole` is made of may have such spans; they begin at `starts`."""
+    found: set[int] = set()
+    for sign, _ in _PROTECTED:
+        place = whole.find(sign)
+        while place >= 0:
+            at = bisect_right(starts, place)
+            found.add(at - 1)
+            place = whole.find(sign, starts[at])
+    return found

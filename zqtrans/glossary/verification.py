@@ -46,6 +46,10 @@ class Verification(NamedTuple):
         return not self.missing and not self.forbidden
 
 
+NOTHING = Verification()
+"""What becomes of a source without terms."""
+
+
 def verify(source_terms: Sequence[Occurrence], target: str, finder: Finder) -> Verification:
     """Compare the terms found in a source with its translation, in the finder's language.
 

@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from zqtrans.model import Diagnostic, Severity
 
@@ -111,8 +110,12 @@ def _clean(text: str) -> str:
 
 
 def _xml(text: str) -> str:
+    from xml.sax.saxutils import escape  # brings half of the standard library
+
     return escape(_clean(text))
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_clean(text))

@@ -79,10 +79,10 @@ def masked(text: str) -> str:
 def lost(kind: str, source: str, target: str) -> list[str]:
     """Pieces of the source that the target lacks, counted: kind is a key of `KINDS`."""
     find = KINDS[kind]
-    wanted = Counter(find(source))
+    wanted = find(source)
     if not wanted:
         return []
-    return list((wanted - Counter(find(target))).elements())
+    return list((Counter(wanted) - Counter(find(target))).elements())
 
 
 def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:

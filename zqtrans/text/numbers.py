@@ -32,7 +32,8 @@ _DIGITS = {
     ord("\u2009"): " ",
 }
 _NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:[.,'’ ][0-9]+)*(?![0-9])")
-_GROUP = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = "[0-9٠-٩۰-۹０-９]"
+_GROUP = re.compile(rf"{_DIGIT}+(?:[.,]{_DIGIT}+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}")
 
@@ -147,15 +148,32 @@ def _same_digits(source: str, target: str, source_language: str, target_language
     return target_language == "fr" and written <= _written(_FRENCH_GAP.sub("", target), "fr")
 
 
-def _written(text: str, language: str) -> set[tuple[str, float]]:
-    """The numbers as digits with a point for decimals, and their magnitudes."""
+_HINTS = {
+    "en": ("hundred", "thousand", "illion"),
+    "fr": ("cent", "mill", "illion"),
+    "ar": ("ئة", "مئات", "لف", "لاف", "ملي", "ملاي", "بلي", "بلاي", "ريلي", "رلي"),
+    "ja": tuple("十百千万億兆"),
+    "zh": tuple("十百千万萬亿億兆"),
+}
+"""What a text with a magnitude holds, whichever it is."""
+
+
+def _written(text: str, language: str) -> set[str | tuple[str, float]]:
+    """The numbers as digits with a point for decimals, some with a magnitude."""
+    mark = "." if language == "fr" else ""
+    if not any(hint in text for hint in _HINTS.get(language) or _HINTS["en"]):
+        digits = _GROUP.findall(text)
+        if not text.isascii() and not "".join(digits).isascii():
+            digits = _GROUP.findall(plain(text))
+        return {one.replace(",", mark) for one in digits}
     pattern = _SCALED.get(language) or _SCALED["en"]
     groups = pattern.findall(text)
     if not all(digits.isascii() for digits, _ in groups):
         groups = pattern.findall(plain(text))
-    mark = "." if language == "fr" else ""
     return {
-        (digits.replace(",", mark), _magnitude(scale, language) if scale else 1.0)
+        (digits.replace(",", mark), _magnitude(scale, language))
+        if scale
+        else digits.replace(",", mark)
         for digits, scale in groups
     }
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 _WORDS = re.compile(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
 _PHRASES = re.compile(
@@ -63,7 +62,7 @@ class Repeat:
 
 
 _TOKEN = re.compile(r"[\w’']+")
-_REACH = 20
+REACH = 20
 
 
 def stutters(sequence: Sequence[str], least: int = 1) -> bool:
@@ -76,7 +75,7 @@ def stutters(sequence: Sequence[str], least: int = 1) -> bool:
         before = last.get(one)
         if before is not None:
             period = place - before
-            if least <= period <= _REACH and (
+            if least <= period <= REACH and (
                 sequence[before:place] == sequence[place : place + period]
             ):
                 return True
@@ -168,11 +167,11 @@ def joined(text: str, language: str, source: str = "") -> list[Repeat]:
             return found  # a thing explained by itself
     elif language == "ar":
         words = text.split()
-        for first, second in pairwise(words):
+        for place in [at for at, word in enumerate(words) if word[0] == "و" and at]:
+            first, second = words[place - 1], words[place]
             word = second[1:].rstrip(_EDGES)
             if (
-                second[0] == "و"
-                and second != first
+                second != first
                 and len(word) > 3
                 and first.endswith(word)
                 and len(first) - len(word) <= 2

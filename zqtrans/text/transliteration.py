@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zqtrans.text.remembered import Remembered
+
 _CLUSTERS = (
     ("tch", "C"), ("ch", "C"), ("sh", "S"), ("tion", "Sn"), ("ph", "f"), ("th", "T"), ("ck", "k"),
     ("qu", "kw"), ("gh", ""), ("wr", "r"), ("kn", "n"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
@@ -50,13 +52,13 @@ _PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
 
 
 _ALIKE = ("بپ", "كق", "دض", "فڤ", "غج", "سزص", "تطثذ")
-_SILENT = "اأإآىةهحويءئؤ"
 _HEARD = bytes.maketrans(
     *(
         bytes(ord(letter) & 0xFF for letter in letters)
         for letters in ("".join(_ALIKE), "".join(group[0] * len(group) for group in _ALIKE))
     )
 )
+_SILENT = bytes(ord(letter) & 0xFF for letter in "اأإآىةهحويءئؤ")
 _SPOKEN = str.maketrans("bpkqdfvgjszttTlmnrS", "ببككدففغغسستتتلمنرش", "aeiouyhw")
 """Both leave the consonants, those that are easily taken for each other written alike."""
 
@@ -66,20 +68,21 @@ def transliterated(source: str, target: str) -> list[tuple[int, int, str]]:
 
     Frames, the consonants alone, tell in one look which words are worth comparing sound by sound.
     """
+    known = _FRAMES_IN
+    frames = [frame for piece in source.split() for frame in known[piece]]
+    if not frames:
+        return []
+    heard = _low_bytes(target).translate(_HEARD, _SILENT)
+    if not [frame for frame in frames if frame in heard]:
+        return []
     words = {
         frame: match[0]
         for match in _WORD.finditer(source)
-        if (frame := _frame(match[0])) and not _is_name(match, source)
+        if (frame := _frame(match[0])) in heard and frame and not _is_name(match, source)
     }
-    if not words:
-        return []
-    heard = _low_bytes(target).translate(_HEARD, _low_bytes(_SILENT))
-    likely = [word for frame, word in words.items() if frame in heard]
-    if not likely:
-        return []
     found = []
     for match in _ARABIC.finditer(target):
-        for word in likely:
+        for word in words.values():
             pattern = _pattern(word)
             if pattern and pattern.fullmatch(match[0]):
                 found.append((match.start(), match.end(), word))
@@ -99,7 +102,14 @@ def _low_bytes(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")[::2]
 
 
-@lru_cache(maxsize=20_000)
+def _frames_in(piece: str) -> tuple[bytes, ...]:
+    return tuple([frame for word in _WORD.findall(piece) if (frame := _frame(word))])
+
+
+_FRAMES_IN = Remembered(_frames_in)
+"""What stands between two spaces -> the frames of the words in it."""
+
+
 def _frame(word: str) -> bytes:
     """The consonants of a word, up to its ch, which has two spellings; empty for a short one and
     for one that Arabic has borrowed."""

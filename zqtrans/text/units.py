@@ -50,19 +50,22 @@ _SAID = re.compile(
 )
 """A number's unit in English; the group says which."""
 
-_ANY = re.compile(
-    r"\d[ \u00a0\u202f-]?(?:[kcm]?m|ha|kg|g|t|l|[MkG]W|%|°"
-    r"|[a-zA-Z]*(?:met|lit|gram|ton|hect|watt|per ?cent|degree|yuan|RMB|kilo))"
+_BEFORE_UNIT = re.compile(
+    r"[0-9٠-٩۰-۹０-９](?=[ \u00a0\u202f-]?["
+    + "".join(sorted({form[0] for _, row in _UNITS for form in row["en"].pattern.split("|")}))
+    + "])"
 )
+"""A digit after which a unit may stand: by what units begin with."""
 
 
 def lost_units(source: str, target: str, language: str) -> list[tuple[int, int, str]]:
     """Units that stand after a number of an English source and nowhere in the target."""
-    if not _ANY.search(source):
-        return []
     found = []
     seen: set[str] = set()
-    for match in _SAID.finditer(source):
+    for digit in _BEFORE_UNIT.finditer(source):
+        match = _SAID.match(source, digit.end())
+        if match is None:
+            continue
         name = _NAMES[str(match.lastgroup)]
         pattern = _PATTERNS[name].get(language)
         if name not in seen and pattern and not pattern.search(target):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from itertools import islice
@@ -145,6 +144,8 @@ def _results(units: Iterator[_Unit], options: Options) -> Iterator[_Result]:
         for unit in units:
             yield _check(unit, options, glossary)
         return
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     plain = replace(options, per_path=dict(options.per_path))
     with ProcessPoolExecutor(options.jobs, initializer=_start, initargs=(plain,)) as pool:
         waiting: deque[Future[_Result]] = deque()

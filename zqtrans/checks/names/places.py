@@ -110,6 +110,15 @@ _BEFORE = {
         r"|[Vv]illage|[Pp]rovince) of $"
     ),
 }
+_LINKS = {
+    language: tuple(link + end for link in links for end in ("", "\n"))
+    for language, links in (
+        ("fr", (" de ", " d’", " d'")),
+        ("ar", (" ", " ب", " ل")),
+        ("en", (" of ",)),
+    )
+}
+"""What every word before a name is followed by, for a quick look."""
 _AFTER = {
     "ja": re.compile(
         r"(市(?![場民街内長政議営販価況庁区壁外役部電])|区(?![域間画別分役内民長])|県(?![民庁道内人長々])|"
@@ -146,6 +155,7 @@ def said_level(text: str, occurrence: Occurrence, language: str) -> tuple[str, i
     first = max(0, start - 30)
     if (
         before
+        and text.endswith(_LINKS[language], first, start)
         and (match := before.search(text[first:start]))
         and not (language == "ar" and _OLD_TOWN.match(text, end))
     ):

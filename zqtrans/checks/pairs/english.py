@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.text.echo import ENGLISH
+from zqtrans.text.remembered import Remembered
 from zqtrans.text.transliteration import transliterated
 
 
@@ -194,25 +194,34 @@ def english_left(facts: Facts) -> Iterator[Finding]:
     """
     if facts.echoed:
         return
-    source = facts.source_prose.lower()
     if facts.traits & Trait.ENGLISH:
+        source = facts.source_prose.lower()
         for match in _ENGLISH_RUN.finditer(facts.prose):
             if match[0].lower() in source:
                 yield Finding(match.span(), f"{match[0]!r} is not translated")
                 return
-    shared = [word for word in set(_SMALL.findall(facts.target)) if word in facts.source]
-    if not any(map(_looks_english, shared)):
+    said = facts.source
+    looks = _ENGLISH_IN
+    if not [1 for piece in facts.target.split() for word in looks[piece] if word in said]:
         return
+    source = facts.source_prose.lower()
     for match in _LOWER_PAIRS.finditer(facts.prose):
         quoted = facts.prose[: match.start()].rstrip(" \u00a0")[-1:] in tuple('«“"')
-        if match[1] in source and not quoted and _looks_english(match[1]):
+        if match[1] in source and not quoted and any(map(_looks_english, match[1].split())):
             yield Finding(match.span(1), f"{match[1]!r} is not translated")
             return
 
 
-@lru_cache(maxsize=20_000)
-def _looks_english(pair: str) -> bool:
-    return any(len(word) > 3 and _ENGLISH_LOOK.search(word) for word in pair.split())
+def _looks_english(word: str) -> bool:
+    return len(word) > 3 and _ENGLISH_LOOK.search(word) is not None
+
+
+def _english_in(piece: str) -> tuple[str, ...]:
+    return tuple([word for word in _SMALL.findall(piece) if _looks_english(word)])
+
+
+_ENGLISH_IN = Remembered(_english_in)
+"""What stands between two spaces -> the small words in it that look English."""
 
 
 @rule("ST015", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="ar")

@@ -28,12 +28,16 @@ def odd_length(facts: Facts) -> Iterator[Finding]:
         msgstr "Le pont, rebâti en pierre après la grande crue, porte toujours la route du marché."
     """
     limits = _LIMITS.get(facts.language)
-    if limits is None or facts.source_language != "en" or _HAN.search(facts.source):
+    if limits is None or facts.source_language != "en":
         return
     before, after = len(facts.source), len(facts.target)
-    if before >= 60 and after < limits[0] * before:
+    short = before >= 60 and after < limits[0] * before
+    long = before >= 20 and after > limits[1] * before + 20
+    if not (short or long) or _HAN.search(facts.source):
+        return
+    if short:
         yield Finding((0, after), f"only {after} characters for {before}")
-    elif before >= 20 and after > limits[1] * before + 20:
+    else:
         yield Finding((0, after), f"{after} characters for {before}")
 
 

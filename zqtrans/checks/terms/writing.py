@@ -166,6 +166,8 @@ def arabic_article(facts: Facts) -> Iterator[Finding]:
         msgstr "يعيشون في سيهوي."
     """
     for one in facts.target_terms:
+        if facts.target[one.start - 1 : one.start] not in ("ل", "\n"):
+            continue
         if one.term.kind not in names.LOCAL or " " in one.text:
             continue
         match = _ARTICLED.search(facts.target[max(0, one.start - 5) : one.start])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, rule
@@ -28,11 +29,12 @@ def _unspaced() -> Iterator[bytes]:
 
 
 def _before_vowels() -> Iterator[str]:
-    """Ends of le, la, que and the like before a vowel."""
-    for word in ("de", "le", "je", "ne", "se", "De", "Le", "Je", "Ne", "Se", "la", "La", "que"):
-        for vowel in "aeiouéèêàâîôûAEIOUÉ":
-            yield f"{word} {vowel}"
-    yield from (f"Que {vowel}" for vowel in "aeiouéèêàâîôûAEIOUÉ")
+    """Le, la, que and the like before a vowel, and any space that hardly ever stands before."""
+    words = ("de", "le", "je", "ne", "se", "De", "Le", "Je", "Ne", "Se", "la", "La", "que", "Que")
+    before = " \u00a0\n(«"
+    for left, word, vowel in product(before, words, "aeiouéèêàâîôûAEIOUÉ"):
+        yield f"{left}{word} {vowel}"
+    yield from (char for char in map(chr, range(0x3001)) if char.isspace() and char not in before)
 
 
 _BEFORE_MARK = re.compile(
@@ -96,7 +98,7 @@ _NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "
 
 
 _NOT_YET_ELIDED = re.compile(
-    r"(?:(?<=[\s(«])|^)([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
+    r"([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
 )
 
 
@@ -115,6 +117,9 @@ def missing_elision(facts: Facts) -> Iterator[Finding]:
         msgstr "l’orange d’Asie"
     """
     for match in _NOT_YET_ELIDED.finditer(facts.prose):
+        before = facts.prose[: match.start()][-1:]
+        if before and not before.isspace() and before not in "(«":
+            continue
         following = re.match(r"\w+", facts.prose[match.end() :])
         if following and following[0].lower() in _NOT_ELIDED:
             continue

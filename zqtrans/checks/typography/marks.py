@@ -60,11 +60,22 @@ _PAIRS = {
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 
 
+_BALANCED = re.compile(
+    "(?:" + "|".join(re.escape(opening + closing) for opening, closing in _PAIRS.items()) + ")*"
+)
 _BRACKETS = re.compile(r"[()\[\]«»“”「」『』（）【】《》]")
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each bracket has its partner beside it, so that no pair stands in another."""
+    found = "".join(_BRACKETS.findall(text))
+    return not found or _BALANCED.fullmatch(found) is not None
 
 
 def _unpaired(text: str) -> list[int]:
     """Offsets of brackets without a partner; ( may be closed by ） and the other way round."""
+    if _is_balanced(text):
+        return []
     waiting: list[tuple[int, str]] = []
     alone: list[int] = []
     for match in _BRACKETS.finditer(text):

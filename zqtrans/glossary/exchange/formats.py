@@ -10,15 +10,7 @@ from pathlib import Path
 
 from zqtrans.errors import GlossaryError, UsageError
 from zqtrans.files import decode, read_bytes
-from zqtrans.glossary.exchange import po, tables, tbx
 from zqtrans.glossary.exchange.records import Pair
-from zqtrans.glossary.exchange.tables_writing import (
-    write_deepl,
-    write_omegat,
-    write_weblate,
-    write_wide,
-)
-from zqtrans.glossary.exchange.tbx_writing import write_tbx
 from zqtrans.glossary.fields import flatten
 from zqtrans.glossary.toml_format import parse_toml
 from zqtrans.model import Term
@@ -34,26 +26,52 @@ class Format:
     write: Callable[[Sequence[Term], Pair], str]
 
 
+def _po(terms: Sequence[Term], pair: Pair) -> str:
+    from zqtrans.glossary.exchange.po import write_po
+
+    return write_po(terms, pair)
+
+
+def _tbx(style: str) -> Callable[[Sequence[Term], Pair], str]:
+    def write(terms: Sequence[Term], pair: Pair) -> str:
+        from zqtrans.glossary.exchange.tbx_writing import write_tbx
+
+        return write_tbx(terms, style)
+
+    return write
+
+
+def _table(kind: str, comma: str = "") -> Callable[[Sequence[Term], Pair], str]:
+    def write(terms: Sequence[Term], pair: Pair) -> str:
+        from zqtrans.glossary.exchange import tables_writing
+
+        if kind == "wide":
+            return tables_writing.write_wide(terms, comma)
+        if kind == "deepl":
+            return tables_writing.write_deepl(terms, pair, comma)
+        if kind == "omegat":
+            return tables_writing.write_omegat(terms, pair)
+        return tables_writing.write_weblate(terms, pair)
+
+    return write
+
+
 FORMATS = {
     form.name: form
     for form in (
-        Format("csv", ".csv", False, lambda terms, _: write_wide(terms, ",")),
-        Format("tsv", ".tsv", False, lambda terms, _: write_wide(terms, "\t")),
-        Format("tbx", ".tbx", False, lambda terms, pair: write_tbx(terms, "dca")),
-        Format("tbx-dct", ".tbx", False, lambda terms, pair: write_tbx(terms, "dct")),
-        Format("martif", ".tbx", False, lambda terms, pair: write_tbx(terms, "martif")),
-        Format("po", ".po", True, po.write_po),
-        Format("weblate", ".csv", True, write_weblate),
-        Format("omegat", ".tsv", True, write_omegat),
-        Format("deepl", ".tsv", True, lambda terms, pair: write_deepl(terms, pair, "\t")),
-        Format(
-            "deepl-csv",
-            ".csv",
-            True,
-            lambda terms, pair: write_deepl(terms, pair, ","),
-        ),
+        Format("csv", ".csv", False, _table("wide", ",")),
+        Format("tsv", ".tsv", False, _table("wide", "\t")),
+        Format("tbx", ".tbx", False, _tbx("dca")),
+        Format("tbx-dct", ".tbx", False, _tbx("dct")),
+        Format("martif", ".tbx", False, _tbx("martif")),
+        Format("po", ".po", True, _po),
+        Format("weblate", ".csv", True, _table("weblate")),
+        Format("omegat", ".tsv", True, _table("omegat")),
+        Format("deepl", ".tsv", True, _table("deepl", "\t")),
+        Format("deepl-csv", ".csv", True, _table("deepl", ",")),
     )
 }
+"""Name -> format. What writes one is loaded when it is needed: most glossaries are TOML."""
 
 
 TEXT_SUFFIXES = (".txt", ".utf8", ".tab")
@@ -88,17 +106,23 @@ def parse_terms(
     if suffix == ".toml":
         return parse_toml(text, path)
     if suffix == ".tbx":
-        return tbx.read_tbx(text, path, ignored)
+        from zqtrans.glossary.exchange.tbx import read_tbx
+
+        return read_tbx(text, path, ignored)
     if suffix == ".po":
-        return po.read_po(text, path, pair)
+        from zqtrans.glossary.exchange.po import read_po
+
+        return read_po(text, path, pair)
     if suffix not in (".csv", ".tsv", *TEXT_SUFFIXES):
         raise GlossaryError(
             f"{suffix or 'a file without suffix'} is no glossary format",
             path=path,
             hint="Glossaries end in .toml, .csv, .tsv, .tbx or .po; tables of OmegaT in .txt.",
         )
+    from zqtrans.glossary.exchange.tables import read_table
+
     pair = pair or Pair.of_name(path)
-    return tables.read_table(text, path, "," if suffix == ".csv" else "\t", pair)
+    return read_table(text, path, "," if suffix == ".csv" else "\t", pair)
 
 
 def export_terms(terms: Sequence[Term], name: str, pair: Pair | None = None) -> str:
