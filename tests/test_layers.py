@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "zqtrans"
 
 LAYERS = {
     "errors": 1,
+    "patterns": 1,
     "model": 2,
     "languages": 3,
     "files": 3,

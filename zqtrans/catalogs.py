@@ -19,6 +19,7 @@ from zqtrans.errors import CatalogError
 from zqtrans.files import read_text, write_bytes, write_text
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Catalog, Message
+from zqtrans.patterns import regex
 
 if TYPE_CHECKING:
     import polib
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _WIDTH = 77
 """Columns inside the quotes: msgcat's page width of 79, less the two quotes."""
 
-_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
+_ISOLATED = regex("\u2068([^\u2069]*)\u2069")
 _ESCAPES = {
     "\\": "\\\\",
     '"': '\\"',
@@ -252,7 +253,7 @@ def _odd_entries(chunk: str, path: Path, line: int) -> list[Message] | None:
 
 
 _STRING = r'"(?:\\.|[^"\\])*"\s*'
-_GETTEXT = re.compile(
+_GETTEXT = regex(
     rf"\s*(?:$|\ufeff?#|{_STRING}$|msg(?:id|str|ctxt|id_plural)(?:\[\d+\])?\s*{_STRING}$)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.names import bare_chinese
 from zqtrans.checks.rule import Finding, Trait, whole_rule
 from zqtrans.model import Certainty, Occurrence, Severity
+from zqtrans.patterns import regex
 
 
 @whole_rule("CO001", Severity.WARNING, Certainty.LIKELY)
@@ -112,7 +112,7 @@ def mixed_rendering(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
                     yield facts, Finding((one.start, one.end), message, one.term.id)
 
 
-_GLOSSED = re.compile(r"[ \u00a0]?[(（]([\u3041-\u3096\u4e00-\u9fff]+)[)）]")
+_GLOSSED = regex(r"[ \u00a0]?[(（]([\u3041-\u3096\u4e00-\u9fff]+)[)）]")
 
 
 @whole_rule("CO004", Severity.INFO, Certainty.LIKELY)

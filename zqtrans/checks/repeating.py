@@ -6,20 +6,20 @@ What is passed over here is never asked for repetitions by a rule, so this finds
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress, count, pairwise
 from operator import eq
 
+from zqtrans.patterns import regex
 from zqtrans.text.repeats import REACH, stutters, syllables_loop
 
 _MARKS = '\u00a0\u202f.,;:!?()[]«»“”"-–—/%…،؛؟'
 """What most often parts words: exchanged one by one it goes quicker than by a pattern."""
-_BETWEEN = re.compile(r"[^\w’'\s]+")
+_BETWEEN = regex(r"[^\w’'\s]+")
 _STOP = "\ua66e"
 """Stands for the end of a text: a letter that no text has."""
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_UNSPACED = regex(r"[\u3041-\u30ff\u3400-\u9fff]")
 
 
 def repeating(texts: Sequence[str], foreign: Sequence[int], language: str) -> set[int]:

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import RULES, Finding, Rule, WorkspaceRule
 from zqtrans.model import Message
+from zqtrans.patterns import regex
 
 MARK = "zqtrans:ignore"
 """What begins a comment that silences a rule."""
 
-_COMMENT = re.compile(rf"{MARK}(?!\S)[ \t]*([^\s,]+(?:,[ \t]*[^\s,]+)*)?(?:[ \t]+(.*))?")
+_COMMENT = regex(rf"{MARK}(?!\S)[ \t]*([^\s,]+(?:,[ \t]*[^\s,]+)*)?(?:[ \t]+(.*))?")
 
 EVERYTHING = "ignore-all-checks"
 """Weblate's flag for a message that is not checked at all."""

@@ -13,18 +13,19 @@ from dataclasses import dataclass
 
 from zqtrans.glossary.finding import Finder
 from zqtrans.model import Term
+from zqtrans.patterns import regex
 
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_CHINESE = re.compile(r"[的了是他她们这那从吗呢吧没很]")
-_ENGLISH = re.compile(
+_ARABIC = regex(r"[\u0600-\u06ff]")
+_KANA = regex(r"[\u3041-\u30ff]")
+_HAN = regex(r"[\u3400-\u9fff]")
+_CHINESE = regex(r"[的了是他她们这那从吗呢吧没很]")
+_ENGLISH = regex(
     r"\b(?:the|of|and|in|is|was|are|were|to|an|at|for|with|from|by|its?|this|that|he|she|we|they|"
     r"you|his|her|our|my|has|have|will|be|as|into|over|through|not|can|what|until|here)\b"
     r"|\w[’']s\b",
     re.IGNORECASE,
 )
-_FRENCH = re.compile(
+_FRENCH = regex(
     r"\b(?:les?|la|des?|du|une?|est|et|dans|sur|pour|il|elle|nous|vous|ils|en|aux?|par|avec|ce|"
     r"cette|son|sa|ses|qui|que|sont|ne|pas|se|depuis|chaque)\b"
     r"|\b(?:[ldjncsmt]|qu)[’']|[àâçèêëîïôûùœ]|é\b|[ \u00a0\u202f][:;!?»]",

@@ -17,6 +17,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from zqtrans.patterns import regex
+
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
 )
@@ -30,10 +32,10 @@ _ARABIC_SHAPES = "\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_DIGITS = "\u0660-\u0669"
 _WIDTH = "\uff01-\uff5e\uff61-\uff9f\uffe0-\uffe6"
 
-_LETTER_AND_MARKS = re.compile(f"[\\s\\S][{_COMBINING}]+")
-_MARK = re.compile(f"[{_COMBINING}]")
-_SPACE_RUN = re.compile(" {2,}")
-_DROPPED = re.compile(f"[{_INVISIBLE}{_ARABIC_MARKS}]")
+_LETTER_AND_MARKS = regex(f"[\\s\\S][{_COMBINING}]+")
+_MARK = regex(f"[{_COMBINING}]")
+_SPACE_RUN = regex(" {2,}")
+_DROPPED = regex(f"[{_INVISIBLE}{_ARABIC_MARKS}]")
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\ufe63", "-") | dict.fromkeys("\u02bc\u2018\u201b", "'")
 )
@@ -73,11 +75,11 @@ def _language(
     replaced = _COMMON + letters
     single = "".join(old for old, _ in replaced)
     return _Language(
-        re.compile(f"[{single}{_COMBINING}{dropped}{special}]"),
+        regex(f"[{single}{_COMBINING}{dropped}{special}]"),
         replaced,
-        re.compile(f"[{_COMBINING}{dropped}{special}]"),
-        re.compile(f"([{dropped}]+)"),
-        re.compile(f"[{special}][\uff9e\uff9f]?"),
+        regex(f"[{_COMBINING}{dropped}{special}]"),
+        regex(f"([{dropped}]+)"),
+        regex(f"[{special}][\uff9e\uff9f]?"),
         letters + digits,
     )
 

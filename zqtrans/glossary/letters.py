@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・·、，()（）0-9 \u3000-]+")
-_INVISIBLE = re.compile(
+from zqtrans.patterns import regex
+
+_KANA = regex(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・·、，()（）0-9 \u3000-]+")
+_INVISIBLE = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-_PINYIN = re.compile(r"[A-Za-z0-9 '’·.,()/+-]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-_GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
-_FOREIGN_ARABIC = re.compile(
-    r"[\u06a9\u06aa\u06be\u06c0-\u06c3\u06cc\u06cd\u06d0\u06d2\u06d3\u06d5]"
-)
-_HAN_IN_KATAKANA = re.compile(r"(?<=[ァ-ヺー])[力口二夕工卜八三千才一](?=[ァ-ヺー])")
-_KATAKANA_IN_HAN = re.compile(r"(?<=[一-鿿])[ロニタエトハミチオ](?=[一-鿿])")
+_PINYIN = regex(r"[A-Za-z0-9 '’·.,()/+-]+")
+_LATIN = regex(r"[A-Za-zÀ-ɏ]{2,}")
+_GREEK_OR_CYRILLIC = regex(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_FOREIGN_ARABIC = regex(r"[\u06a9\u06aa\u06be\u06c0-\u06c3\u06cc\u06cd\u06d0\u06d2\u06d3\u06d5]")
+_HAN_IN_KATAKANA = regex(r"(?<=[ァ-ヺー])[力口二夕工卜八三千才一](?=[ァ-ヺー])")
+_KATAKANA_IN_HAN = regex(r"(?<=[一-鿿])[ロニタエトハミチオ](?=[一-鿿])")
 
 
 def _encodable(character: str, charset: str) -> bool:

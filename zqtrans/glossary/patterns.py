@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zqtrans.glossary.borders import contracted, is_word
 from zqtrans.glossary.folding import fold
 from zqtrans.model import Term
+from zqtrans.patterns import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _SEVERAL = "\0\0"
 _POINTS = {"ja": "東西南北", "zh": "东西南北"}
 _AFTER_POINT = {"ja": "部側方岸端郊", "zh": "部侧面边岸端郊"}

@@ -6,16 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from zqtrans.patterns import regex
+
 _PROTECTED = (
-    ("`", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)),
-    ("://", re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"，。、！？）」』»]+")),
-    ("www.", re.compile(r"(?i:www)\.[^\s<>\"，。、！？）」』»]+")),
-    ("@", re.compile(r"[\w.%+-]*@[\w-]+(?:\.[\w-]+)*", re.ASCII)),
-    ("<", re.compile(r"<[A-Za-z/!][^<>]*>")),
-    ("{", re.compile(r"\$?\{[^{}\s]*\}")),
-    ("%(", re.compile(r"%\(\w+\)[a-zA-Z]")),
-    ("&", re.compile(r"&\w+;")),
-    ("](", re.compile(r"\]\([^()\s]*\)")),
+    ("`", regex(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)),
+    ("://", regex(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"，。、！？）」』»]+")),
+    ("www.", regex(r"(?i:www)\.[^\s<>\"，。、！？）」』»]+")),
+    ("@", regex(r"[\w.%+-]*@[\w-]+(?:\.[\w-]+)*", re.ASCII)),
+    ("<", regex(r"<[A-Za-z/!][^<>]*>")),
+    ("{", regex(r"\$?\{[^{}\s]*\}")),
+    ("%(", regex(r"%\(\w+\)[a-zA-Z]")),
+    ("&", regex(r"&\w+;")),
+    ("](", regex(r"\]\([^()\s]*\)")),
 )
 
 

@@ -15,6 +15,7 @@ import tomli
 from zqtrans.errors import GlossaryError
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Form, Term
+from zqtrans.patterns import regex
 
 KINDS = frozenset(
     (
@@ -34,9 +35,9 @@ TERM_LISTS = ("match", "no-match", "wrong")
 LANGUAGE_TABLES = ("forbidden", "not-in")
 TERM_KEYS = (*TERM_STRINGS, *TERM_LISTS, *LANGUAGE_TABLES, *LANGUAGES)
 
-ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(?:term|\"term\"|'term')[ \t]*\]\]", re.MULTILINE)
-_QUOTED = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+ID = regex(r"[a-z0-9][a-z0-9._-]*")
+_HEADER = regex(r"^[ \t]*\[\[[ \t]*(?:term|\"term\"|'term')[ \t]*\]\]", re.MULTILINE)
+_QUOTED = regex(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
 
 def header_offsets(text: str) -> list[int]:

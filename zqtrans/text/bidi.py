@@ -10,10 +10,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from zqtrans.patterns import regex
 from zqtrans.text import links
 
-_TOKEN = re.compile(r"[^\s\u0600-\u06ff«»“”]*[A-Za-z][^\s\u0600-\u06ff«»“”]*")
-_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_TOKEN = regex(r"[^\s\u0600-\u06ff«»“”]*[A-Za-z][^\s\u0600-\u06ff«»“”]*")
+_DATE = regex(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _SENTENCE_MARKS = ".,;:!?)(؛،؟'\"…"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _ISOLATES = "\u2066\u2067\u2068"

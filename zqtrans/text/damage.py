@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zqtrans.patterns import regex
 from zqtrans.text import links
 from zqtrans.text.echo import echoed
 from zqtrans.text.numbers import missing_numbers
@@ -17,8 +18,8 @@ from zqtrans.text.scripts import wrong_script
 
 _LINKS = ("url", "email", "phone", "placeholder", "tag", "markup")
 _HALF = {
-    "ar": re.compile(r"[ء-ي]{4,}[A-Za-z]{2,}|(?<![A-Za-z-])[A-Za-z]{2,}[ء-ي]{2,}"),
-    "ja": re.compile(r"[ァ-ヺー]+[a-zé]{3,}"),
+    "ar": regex(r"[ء-ي]{4,}[A-Za-z]{2,}|(?<![A-Za-z-])[A-Za-z]{2,}[ء-ي]{2,}"),
+    "ja": regex(r"[ァ-ヺー]+[a-zé]{3,}"),
 }
 
 

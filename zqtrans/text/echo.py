@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+from zqtrans.patterns import regex
+
+_WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENGLISH = frozenset(
     "the of and is are was were be been to in that it for with by from this these those "
     "which who will would has have had not its their his her they he she we you could "
@@ -17,7 +19,7 @@ ENGLISH = frozenset(
 """Function words of English that no other supported language writes alike."""
 
 
-_LOWER = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
+_LOWER = regex(r"(?<![^\W\d_])[a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 
 def words(text: str) -> list[str]:

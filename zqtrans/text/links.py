@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-URL = re.compile(r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+\.[!-~]+", re.IGNORECASE)
-EMAIL = re.compile(
+from zqtrans.patterns import regex
+
+URL = regex(r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+\.[!-~]+", re.IGNORECASE)
+EMAIL = regex(
     r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
 _GAP = r"[ \u00a0\u202f-]"
-PHONE = re.compile(
+PHONE = regex(
     rf"(?<![A-Za-z0-9.,-])(?:\+\d{{1,3}}{_GAP}?|\(\d{{2,5}}\){_GAP}?|0\d{{1,4}}-)"
     r"\d[\d \u00a0\u202f-]{4,12}\d(?![A-Za-z0-9-])"
 )
-PLACEHOLDER = re.compile(
+PLACEHOLDER = regex(
     r"%\([A-Za-z_]\w*\)[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrs]"
     r"|%(?:\d+\$)?[0+#-]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[diuxXfFgGcsr@](?![A-Za-z])"
     r"|\$?\{[A-Za-z_]*[\w.]*\}"
 )
-TAG = re.compile(r"</?(?!zq\d)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
-ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-LINK_TARGET = re.compile(r"!?\[[^\]]*\]\(\s*<?([^\s)>]+)")
-SHIELD = re.compile(
+TAG = regex(r"</?(?!zq\d)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+ENTITY = regex(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+CODE_SPAN = regex(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+LINK_TARGET = regex(r"!?\[[^\]]*\]\(\s*<?([^\s)>]+)")
+SHIELD = regex(
     r"<\s*/?\s*zq\s*\d*\s*>?|(?<![A-Za-z0-9])zq\d+(?![A-Za-z0-9])|<zq|[⟦⟧]|XZQ\d+X", re.IGNORECASE
 )
 """What is left of a shield, whole or mangled."""

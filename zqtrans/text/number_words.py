@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from zqtrans.patterns import regex
 from zqtrans.text.numbers import numbers, summed
 from zqtrans.text.numerals import english, spelled
 
@@ -15,22 +16,22 @@ _VALUES = {
     for value in range(11, 100)
     for way in (english(value), english(value).replace("-", " "))
 }
-_SPELLED = re.compile(
+_SPELLED = regex(
     rf"(?<![\w-])({'|'.join(sorted(_VALUES, key=len, reverse=True))})"
     r"(?![\w’']|[- ](?:hundred|thousand|million|billion|something|odd|fifty)"
     r"|-(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|[a-z]+th)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = regex(
     r"(?:hundred|thousand)(?: and)? $"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) $",
     re.IGNORECASE,
 )
 """What stands before the last part of a greater number, or before the minutes of an hour."""
 _OTHERWISE = {
-    "fr": re.compile(r"quarts? d[’']heure|douzaine|quinzaine|siècle|moitié"),
-    "ar": re.compile(r"ربع ساعة|نصف|سنة|عام|قرن"),
-    "ja": re.compile(r"[0-9０-９一二三四五六七八九][割年周]|半|ダース|世紀"),
+    "fr": regex(r"quarts? d[’']heure|douzaine|quinzaine|siècle|moitié"),
+    "ar": regex(r"ربع ساعة|نصف|سنة|عام|قرن"),
+    "ja": regex(r"[0-9０-９一二三四五六七八九][割年周]|半|ダース|世紀"),
 }
 """A quarter of an hour for fifteen minutes, seven tenths for seventy percent, a year."""
 

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zqtrans.patterns import regex
 from zqtrans.text import links
 from zqtrans.text.numerals import spelled
 
@@ -31,11 +32,11 @@ _DIGITS = {
     ord("\u202f"): " ",
     ord("\u2009"): " ",
 }
-_NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:[.,'’ ][0-9]+)*(?![0-9])")
+_NUMBER = regex(r"(?<![0-9])[0-9]+(?:[.,'’ ][0-9]+)*(?![0-9])")
 _DIGIT = "[0-9٠-٩۰-۹０-９]"
-_GROUP = re.compile(rf"{_DIGIT}+(?:[.,]{_DIGIT}+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
-_INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}")
+_GROUP = regex(rf"{_DIGIT}+(?:[.,]{_DIGIT}+)*")
+_GROUPED = regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
+_INDIAN = regex(r"\d{1,3}(?:,\d{2})*,\d{3}")
 
 _SCALES = {
     "en": [
@@ -54,19 +55,19 @@ _SCALES = {
     "zh": [("十", 10), ("百", 1e2), ("千", 1e3), ("万|萬", 1e4), ("亿|億", 1e8), ("兆", 1e12)],
 }  # fmt: skip
 _SCALE_PATTERNS = {
-    language: [(re.compile(rf"[ -]?(?:{pattern})"), factor) for pattern, factor in scales]
+    language: [(regex(rf"[ -]?(?:{pattern})"), factor) for pattern, factor in scales]
     for language, scales in _SCALES.items()
 }
 _SHORT_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "bn": 1e9, "B": 1e9, "Md": 1e9}
-_SHORT_SCALE = re.compile(r"\s?(?:k|K|mn?|M|bn|B|Md)\b(?!\.)")
-_UNITS = re.compile(
+_SHORT_SCALE = regex(r"\s?(?:k|K|mn?|M|bn|B|Md)\b(?!\.)")
+_UNITS = regex(
     r"(?:st|nd|rd|th|s|e|er|re|ère|ème|ᵉ|h|am|pm|a\.m|p\.m|km|m|cm|mm|ft|in|mi|kg|g|mg|t|l|ml|kw|kwh|mw|mwh"
     r"|gw|gwh|w|wh|va|kva|v|hz|khz|mhz|ghz|kb|mb|gb|tb|nm|sq|ha|k|bn|mn|mph|kph|kmh|min|ans|x|yuan|rmb|o|c|f|d|ers)"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_TWELVE = re.compile(r":00|\s?(?:noon|midnight|a\.?m)", re.IGNORECASE)
-_HALF_DAY = re.compile(r"(?::\d\d)?\s*p\.?\s?m\b", re.IGNORECASE)
+_TWELVE = regex(r":00|\s?(?:noon|midnight|a\.?m)", re.IGNORECASE)
+_HALF_DAY = regex(r"(?::\d\d)?\s*p\.?\s?m\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,14 @@ def missing_numbers(
 
 
 _SCALED = {
-    language: re.compile(
+    language: regex(
         rf"({_GROUP.pattern})"
         rf"((?:[ \u00a0\u202f\u2009-]?(?:{'|'.join(name for name, _ in scales)}))*)"
     )
     for language, scales in _SCALES.items()
 }
 """Digits, and the magnitudes in words after them."""
-_FRENCH_GAP = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_FRENCH_GAP = regex(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def _same_digits(source: str, target: str, source_language: str, target_language: str) -> bool:
@@ -345,8 +346,8 @@ def _in_words(number: Number, others: list[Number], target: str, language: str) 
     return False
 
 
-_HALF = re.compile(r"\bdemi|moitié|نصف|半|\bhalf")
-_NOON = re.compile(r"midi|minuit|ظهر|منتصف|正午|零時|深夜|noon|midnight")
+_HALF = regex(r"\bdemi|moitié|نصف|半|\bhalf")
+_NOON = regex(r"midi|minuit|ظهر|منتصف|正午|零時|深夜|noon|midnight")
 _ROUND = {
     "fr": {1e6: "million", 1e9: "milliard", 1e12: "billion"},
     "ar": {1e6: "مليون|ملايين", 1e9: "مليار|بليون|ملياري|بلايين", 1e12: "تريليون|ترليون"},

@@ -10,25 +10,24 @@ from __future__ import annotations
 
 import re
 
+from zqtrans.patterns import regex
 from zqtrans.text.numbers import missing_numbers
 from zqtrans.text.sentences import sentences
 
 _LENGTHS = {"fr": 1.08, "ar": 0.775, "ja": 0.4}
 """A little less than the median length of translations, per character of English."""
 
-_CLAUSE = re.compile(r"[,;:،؛、—–]|(?<=\s)و")
-_SPEAKER = re.compile(
+_CLAUSE = regex(r"[,;:،؛、—–]|(?<=\s)و")
+_SPEAKER = regex(
     r"(?<=[\"”»」』’.。])[ \u00a0]*"
     r"(?:[(（](?:[^()（）]|\([^()]*\)){1,60}[)）]?|[–—―]{1,2}[^.。!?！？]{1,60})[ .。»]*$"
 )
 """Whose words a quotation was, after it."""
-_SPLIT = re.compile(r",[\"”’'] [^\"“‘]+[.,] [\"“‘]")
+_SPLIT = regex(r",[\"”’'] [^\"“‘]+[.,] [\"“‘]")
 """A quotation with its speaker in the middle, who stands at its end elsewhere."""
-_QUOTED = re.compile(r"(?<=[ぁ-ん]{2})[」』](?=[ァ-ヺ一-鿿―—])")
-_LED = re.compile(r"[?؟] «[ \u00a0\u202f]?[^»]+[ \u00a0\u202f]?»\.?$")
-_ANSWERED = re.compile(
-    r"か(?:――|、(?![^。]*か。?$)|：|と[尋聞問])|」と聞|がありましたら、|があれば、"
-)
+_QUOTED = regex(r"(?<=[ぁ-ん]{2})[」』](?=[ァ-ヺ一-鿿―—])")
+_LED = regex(r"[?؟] «[ \u00a0\u202f]?[^»]+[ \u00a0\u202f]?»\.?$")
+_ANSWERED = regex(r"か(?:――|、(?![^。]*か。?$)|：|と[尋聞問])|」と聞|がありましたら、|があれば、")
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
@@ -36,14 +35,14 @@ _DAYS = {
     "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜".split(),
 }
 _ASKED = {
-    "fr": re.compile(r"\?"),
-    "ar": re.compile(r"[?؟]"),
-    "ja": re.compile(r"[?？]|か[。、：:」と―—]|か$|の[。」]|[」を](?:聞|尋)"),
+    "fr": regex(r"\?"),
+    "ar": regex(r"[?؟]"),
+    "ja": regex(r"[?？]|か[。、：:」と―—]|か$|の[。」]|[」を](?:聞|尋)"),
 }
 _SUPPOSED = {
-    "fr": re.compile(r"\b(?:si|s[’']|quand|avant|pour|en cas|vous)\b", re.IGNORECASE),
-    "ar": re.compile(r"(?<!\w)[وف]?(?:إذا|لو|إن|أين|كيف|متى|قبل|عند|هل|لمن|من)(?!\w)"),
-    "ja": re.compile(r"なら|たら|れば|場合|とき(?:は|に)|前に|方は|[てで]も、|問は|について"),
+    "fr": regex(r"\b(?:si|s[’']|quand|avant|pour|en cas|vous)\b", re.IGNORECASE),
+    "ar": regex(r"(?<!\w)[وف]?(?:إذا|لو|إن|أين|كيف|متى|قبل|عند|هل|لمن|من)(?!\w)"),
+    "ja": regex(r"なら|たら|れば|場合|とき(?:は|に)|前に|方は|[てで]も、|問は|について"),
 }
 """What a question may have become: "Lost? Wait here." is a condition elsewhere."""
 

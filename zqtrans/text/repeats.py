@@ -7,28 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORDS = re.compile(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
-_PHRASES = re.compile(
+from zqtrans.patterns import regex
+
+_WORDS = regex(r"(?<![\w-])((?:[^\W\d_]|['’])+)([ \u00a0]+)(\1)(?![\w’'-])", re.IGNORECASE)
+_PHRASES = regex(
     r"(?<!\w)((?:\w[\w’'-]*[ ,،\u00a0]+){1,7}\w[\w’'-]*)([ ,،\u00a0]+)\1(?!\w)", re.IGNORECASE
 )
-_IDIOM = re.compile(r"\w+ (?:à|en|par|sur|après|de|بعد|تلو|ثم)", re.IGNORECASE)
-_TWICE = re.compile(
-    r"(?<!\w)([^\W\d]+)[\s,-]+(?:(?:by|and|to|for|after|in) )?\1(?!\w)", re.IGNORECASE
-)
-_HAN = re.compile(r"((?!一[一-鿿]一)[一-鿿々]{2,})()\1")
-_KATAKANA = re.compile(r"([ァ-ヺー]{4,})([・ ]?)\1(?![ァ-ヺー])")
-_HIRAGANA = re.compile(r"([ぁ-ゖ]{4,})()\1")
-_MIXED = re.compile(r"((?!一.一)[ぁ-ヺー一-鿿々]{5,})([、 ]?)\1")
-_BRACKETED = re.compile(
+_IDIOM = regex(r"\w+ (?:à|en|par|sur|après|de|بعد|تلو|ثم)", re.IGNORECASE)
+_TWICE = regex(r"(?<!\w)([^\W\d]+)[\s,-]+(?:(?:by|and|to|for|after|in) )?\1(?!\w)", re.IGNORECASE)
+_HAN = regex(r"((?!一[一-鿿]一)[一-鿿々]{2,})()\1")
+_KATAKANA = regex(r"([ァ-ヺー]{4,})([・ ]?)\1(?![ァ-ヺー])")
+_HIRAGANA = regex(r"([ぁ-ゖ]{4,})()\1")
+_MIXED = regex(r"((?!一.一)[ぁ-ヺー一-鿿々]{5,})([、 ]?)\1")
+_BRACKETED = regex(
     r"((?=[^ぁ-ヺ一-鿿]*[ぁ-ヺ一-鿿]{2})(?=[^()（）]*[()（）])[ぁ-ヺー一-鿿々0-9()（）]{5,})()\1"
 )
-_PARTICLES = re.compile(
+_PARTICLES = regex(
     r"(を)()を|(?<!も)(?<!もの)(の)()の(?=[ァ-ヺ一-鿿])|(?<=[ァ-ヺ一-鿿])([がには])()\5(?=[ァ-ヺ一-鿿、])"
 )
-_SYLLABLES = re.compile(r"(?<!\w)(\w*?)(\w{2,6}?)(\2{2,})(?!\w)")
-_LOOP = re.compile(r"(?<!\w)((?:[\w’'-]+[ ,،;.\u00a0]+){1,8}?)(\1{2,})", re.IGNORECASE)
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-_LOOP_JA = re.compile(r"(?=[^0-9.…・ー―─*=_-])(.{2,20}?)\1{3,}")
+_SYLLABLES = regex(r"(?<!\w)(\w*?)(\w{2,6}?)(\2{2,})(?!\w)")
+_LOOP = regex(r"(?<!\w)((?:[\w’'-]+[ ,،;.\u00a0]+){1,8}?)(\1{2,})", re.IGNORECASE)
+_UNSPACED = regex(r"[\u3041-\u30ff\u3400-\u9fff]")
+_LOOP_JA = regex(r"(?=[^0-9.…・ー―─*=_-])(.{2,20}?)\1{3,}")
 
 _ALLOWED = {
     "fr": {"nous", "vous", "bla", "très", "cha", "tut", "tam", "est"},
@@ -61,7 +61,7 @@ class Repeat:
     once: str
 
 
-_TOKEN = re.compile(r"[\w’']+")
+_TOKEN = regex(r"[\w’']+")
 REACH = 20
 
 
@@ -145,10 +145,10 @@ def _in_source(once: str, source: str) -> bool:
     return _TWICE.search(source) is not None
 
 
-_JOINED_UNSPACED = re.compile(
+_JOINED_UNSPACED = regex(
     r"([一-鿿ァ-ヺー々]{2,}+)(?:と|や|および|及び|または|、|[(（])\1(?![一-鿿ァ-ヺー々])"
 )
-_JOINED_IN_ENGLISH = re.compile(
+_JOINED_IN_ENGLISH = regex(
     r"\b([a-z]{3})[a-z]*(?: [a-z]+){0,2},? (?:and|or|not|to|between|(?<=, ))(?: the| a| an)?"
     r"(?: [a-z]+)? ?\1|\bbetween\b",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from zqtrans.patterns import regex
+
 LATIN, ARABIC, HAN, HIRAGANA, KATAKANA = "L", "A", "N", "H", "K"
 DIGIT, SPACE, CONTROL, OTHER = "0", " ", "I", "."
 
@@ -134,7 +136,7 @@ def foreign_share(letters: str, language: str) -> float:
 
 
 _FOREIGN = {
-    language: re.compile(f"[{foreign}](?:[{foreign}0 .]*[{foreign}])?")
+    language: regex(f"[{foreign}](?:[{foreign}0 .]*[{foreign}])?")
     for language, scripts in LANGUAGE_SCRIPTS.items()
     if (foreign := "".join(letter for letter in SCRIPT_CODES if letter not in scripts))
 }
@@ -146,7 +148,7 @@ def foreign_spans(letters: str, language: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(letters)]
 
 
-_NAME = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z0-9’'&.-]*")
+_NAME = regex(r"(?<![\w’'-])[A-Z][A-Za-z0-9’'&.-]*")
 
 
 def wrong_script(text: str, language: str, source: str = "") -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(
+from zqtrans.patterns import regex
+
+_END = regex(
     r"(?P<word>[\w’'.\u064b-\u0652]*)(?P<mark>[.!?…؟]+)(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*"
     r"(?=\s+[\"'“‘«(\[]?[A-ZÀ-Þ\u0600-\u06ff\u3041-\u9fff0-9]|\s*$|[A-ZÀ-Þ][a-zà-ÿ])"
 )
-_END_UNSPACED = re.compile(
+_END_UNSPACED = regex(
     r"(?:[。！？!?]|(?<=[ぁ-ヿ一-鿿])\.(?!\d))+[」』）)\"”]*|(?<![。！？!?])」(?=\s*$)"
 )
 _ABBREVIATIONS = frozenset(
@@ -18,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-_NUMBERED = re.compile(r"\d+|[IVX]+")
+_NUMBERED = regex(r"\d+|[IVX]+")
 
 
 def sentences(text: str, language: str) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zqtrans.patterns import regex
 from zqtrans.text.remembered import Remembered
 
 _CLUSTERS = (
@@ -41,14 +42,14 @@ _BORROWED = frozenset(
     photosphere karate capsule capsules balloon balloons camellia camellias mayonnaise
     """.split()
 )
-_SCIENCE = re.compile(
+_SCIENCE = regex(
     r"(?:i[td]e|ium|ate|ine?|phone|gram|met(?:re|er)|saur|market|ol|ose|sene|ics?|mica|don|ism|al)$"
 )
 """Endings of words that most languages share."""
-_SPECIES = re.compile(r"(?:ae|is|us|um|ii?|ensis|oides)$")
-_WORD = re.compile(r"(?<![\w'’-])[a-z]{6,}(?![\w'’-])")
-_ARABIC = re.compile("[\u0621-\u064a]{4,}")
-_PREFIX = re.compile("[وفبلك]{0,2}(?:ال|لل)?")
+_SPECIES = regex(r"(?:ae|is|us|um|ii?|ensis|oides)$")
+_WORD = regex(r"(?<![\w'’-])[a-z]{6,}(?![\w'’-])")
+_ARABIC = regex("[\u0621-\u064a]{4,}")
+_PREFIX = regex("[وفبلك]{0,2}(?:ال|لل)?")
 
 
 _ALIKE = ("بپ", "كق", "دض", "فڤ", "غج", "سزص", "تطثذ")

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from zqtrans.patterns import regex
+
 _TABLE = r"""
 kilometre | km|kilomet(?:er|re)s?|kms | km|kilomètres?|kilométr\w+ | كيلو\s?متر\w*|كلم|كم|ك\.?م | km|キロ|㎞
 metre | m|met(?:er|re)s? | m|mètres? | متر\w*|أمتار|م | m|メートル|ｍ
@@ -28,12 +30,12 @@ def _rows() -> list[tuple[str, dict[str, re.Pattern[str]]]]:
     rows = []
     for row in _TABLE.strip().splitlines():
         name, english, *others = (cell.strip() for cell in row.split(" | "))
-        patterns = {"en": re.compile(english)}
+        patterns = {"en": regex(english)}
         for language, forms in zip(("fr", "ar", "ja"), others, strict=True):
             border = {"fr": r"(?<![^\W\d])", "ar": r"(?<![^\W\d])[وفبلك]{0,2}(?:ال|لل)?"}.get(
                 language, ""
             )
-            patterns[language] = re.compile(border + f"(?:{forms})")
+            patterns[language] = regex(border + f"(?:{forms})")
         rows.append((name, patterns))
     return rows
 
@@ -41,7 +43,7 @@ def _rows() -> list[tuple[str, dict[str, re.Pattern[str]]]]:
 _UNITS = _rows()
 _PATTERNS = dict(_UNITS)
 _NAMES = {f"unit{number}": name for number, (name, _) in enumerate(_UNITS)}
-_SAID = re.compile(
+_SAID = regex(
     r"(?<=\d)[ \u00a0\u202f-]?(?:"
     + "|".join(
         f"(?P<unit{number}>{patterns['en'].pattern})" for number, (_, patterns) in enumerate(_UNITS)
@@ -50,7 +52,7 @@ _SAID = re.compile(
 )
 """A number's unit in English; the group says which."""
 
-_BEFORE_UNIT = re.compile(
+_BEFORE_UNIT = regex(
     r"[0-9٠-٩۰-۹０-９](?=[ \u00a0\u202f-]?["
     + "".join(sorted({form[0] for _, row in _UNITS for form in row["en"].pattern.split("|")}))
     + "])"

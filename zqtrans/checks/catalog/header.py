@@ -10,6 +10,7 @@ from zqtrans.checks.rule import Finding, whole_rule
 from zqtrans.glossary import Glossary
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Certainty, Message, Severity
+from zqtrans.patterns import regex
 
 
 def _field(
@@ -127,7 +128,7 @@ def wrong_plural_forms(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
             yield from _field(whole, "Plural-Forms", message, given[0])
 
 
-_BOILERPLATE = re.compile(
+_BOILERPLATE = regex(
     r"FULL NAME|EMAIL@ADDRESS|YEAR-MO-DA|PACKAGE VERSION|LL@li\.org|^SOME DESCRIPTIVE|^CHARSET$"
 )
 

@@ -9,6 +9,7 @@ from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import Finding, rule, whole_rule
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
 
 @whole_rule("CA004", Severity.ERROR)
@@ -109,7 +110,7 @@ def unused_suppression(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
     yield from ()
 
 
-_CONFLICT = re.compile(r"#-#-#-#-#|^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_CONFLICT = regex(r"#-#-#-#-#|^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 @rule("CA008", Severity.ERROR, triggers=("#-#-#-#-#", "<<<<<<<", "=======", ">>>>>>>"))

@@ -16,10 +16,9 @@ from zqtrans.checks.names.likeness import similar
 from zqtrans.checks.names.places import NAME_KINDS, bare_chinese, said_level
 from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
+from zqtrans.patterns import regex
 
-_LEVEL_AND_NAME = re.compile(
-    r"(bourg|ville|district|comté|village)(?: \(xian\))? (?:de |d[’'])(.+)"
-)
+_LEVEL_AND_NAME = regex(r"(bourg|ville|district|comté|village)(?: \(xian\))? (?:de |d[’'])(.+)")
 
 
 @dataclass(frozen=True, slots=True)

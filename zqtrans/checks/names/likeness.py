@@ -13,11 +13,12 @@ from zqtrans.checks.names.places import LOCAL, NAME_KINDS, bare_chinese
 from zqtrans.checks.names.readings import misreadings, old_spellings
 from zqtrans.glossary import Glossary
 from zqtrans.model import Term
+from zqtrans.patterns import regex
 
-CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w]*(?:['’-][\w]+)*")
-ARABIC = re.compile(r"[\u0621-\u0652]{4,}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff々]+")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+CAPITALISED = regex(r"(?<![\w’'-])[A-ZÀ-Þ][\w]*(?:['’-][\w]+)*")
+ARABIC = regex(r"[\u0621-\u0652]{4,}")
+_HAN_RUN = regex(r"[\u3400-\u9fff々]+")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
 
 
 def similar(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
+from zqtrans.patterns import regex
 
 NAME_KINDS = frozenset(
     (
@@ -94,18 +94,18 @@ LEVEL_WORDS: dict[str, tuple[str, ...]] = {
 """Language -> pieces of words, one of which stands wherever the level of a place is said."""
 
 _BEFORE = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?:^|[(,:–] |\b(?:[Ll][ea]|[Dd][ue]|[Aa]u|[Ee]n) |[ld][’'])"
         r"((?<!de )[Vv]illage|[Vv]ille(?:-préfecture|-district)?|[Mm]unicipalité|[Aa]rrondissement"
         r"|(?:[Ss]ous-)?[Dd]istrict(?: \(xian\))?|[Cc]omté|[Xx]ian"
         r"|[Bb]ourg(?:ade)?|[Cc]anton|[Pp]rovince)"
         r" (?:de |d[’'])$"
     ),
-    "ar": re.compile(
+    "ar": regex(
         r"(?<!\w)[وفبلك]{0,2}"
         r"(مدينة|بلدية|حي|محافظة|مقاطعة|بلدة|ناحية|قرية|إقليم) [بل]?$"
     ),
-    "en": re.compile(
+    "en": regex(
         r"\b(?<!old )([Cc]ity|[Mm]unicipality|[Ss]ubdistrict|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?"
         r"|[Vv]illage|[Pp]rovince) of $"
     ),
@@ -120,18 +120,18 @@ _LINKS = {
 }
 """What every word before a name is followed by, for a quick look."""
 _AFTER = {
-    "ja": re.compile(
+    "ja": regex(
         r"(市(?![場民街内長政議営販価況庁区壁外役部電])|区(?![域間画別分役内民長])|県(?![民庁道内人長々])|"
         r"[鎮町村郷](?![民内長落土里史人々役道並歩])|省(?![略力エ]))"
     ),
-    "en": re.compile(
+    "en": regex(
         r" ([Cc]ity|[Mm]unicipality|[Ss]ubdistrict|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?"
         r"|[Vv]illage|[Pp]rovince)\b"
     ),
-    "zh": re.compile(r"([市区县镇乡村省])"),
+    "zh": regex(r"([市区县镇乡村省])"),
 }
 _HAN_LEVELS = "市区県鎮町村郷省县镇乡"
-_OLD_TOWN = re.compile(r" (?:القديمة|العتيقة|السابقة?|سابق[اً]{1,2})")
+_OLD_TOWN = regex(r" (?:القديمة|العتيقة|السابقة?|سابق[اً]{1,2})")
 
 
 def bare_chinese(term: Term) -> str:

@@ -14,6 +14,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
+from zqtrans.patterns import regex
+
 _OTHER = """
 会 kuai gui|要 yue|肇 shao zhuo|大 dai tai|广 an kuang yan|宁 ning ning zhu|庆 qiang|封 fang|开 kai qian|端 zhuan chuan
 州 zhu chou|鼎 zhen ting|四 xi shi|高 hao kao|怀 huai pi hui|集 za|德 dei|旺 kuang huang|湖 gu|江 gong|山 shan sha|沙 sha suo
@@ -27,7 +29,7 @@ _OTHER = """
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINALS = "iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|an|en|in|un|ia|ua|uo|er|[aoeiuü]"
 _SYLLABLE = rf"((?:{_INITIALS})?(?:{_FINALS}))"
-_PARTS = re.compile(rf"({_INITIALS})?({_FINALS})")
+_PARTS = regex(rf"({_INITIALS})?({_FINALS})")
 
 _WADE = dict(
     pair.split("=")

@@ -22,34 +22,33 @@ from zqtrans.checks.names.likeness import (
 from zqtrans.checks.names.places import LOCAL, bare_chinese
 from zqtrans.glossary import Glossary
 from zqtrans.model import Occurrence, Term
+from zqtrans.patterns import regex
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff々]+")
+_HAN_RUN = regex(r"[\u3400-\u9fff々]+")
 _LEVEL_BEFORE = {
-    "fr": re.compile(
+    "fr": regex(
         r"\b(?:[Vv]ille|[Mm]unicipalité|[Dd]istrict|[Cc]omté|[Aa]rrondissement|[Cc]anton|[Bb]ourg"
         r"|[Vv]illage)"
         r"(?: \(xian\))? (?:de (?:la |l[’'])?|du |des |d[’'](?:une? )?)$"
     ),
-    "ar": re.compile(r"(?<!\w)\w?(?:مدينة|حي|محافظة|مقاطعة|بلدة|بلدية|ناحية|قرية) $"),
-    "en": re.compile(
-        r"\b(?:[Cc]ity|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Vv]illage) of (?:the )?$"
-    ),
+    "ar": regex(r"(?<!\w)\w?(?:مدينة|حي|محافظة|مقاطعة|بلدة|بلدية|ناحية|قرية) $"),
+    "en": regex(r"\b(?:[Cc]ity|[Dd]istrict|[Cc]ounty|[Tt]own(?:ship)?|[Vv]illage) of (?:the )?$"),
 }
 _LEVEL_AFTER = {
-    "ja": re.compile(r"(?:[市区県鎮村郷]|という(?:市|区|県|町|村|街|都市))(?![場民])"),
-    "en": re.compile(r" (?:City|District|County|Town(?:ship)?|Village)\b"),
+    "ja": regex(r"(?:[市区県鎮村郷]|という(?:市|区|県|町|村|街|都市))(?![場民])"),
+    "en": regex(r" (?:City|District|County|Town(?:ship)?|Village)\b"),
 }
 _LISTED = {
-    "fr": re.compile(r"\s*(?:,|et|ou|,? ainsi que|–)\s*(?:de |d[’']|à )?(?:la |les? |l[’']|des )?"),
-    "ar": re.compile(r"\s*(?:،|و|أو|،? و|–)\s*(?:و|في |ب)?"),
-    "ja": re.compile(r"[、・とや]|および|及び|から"),
-    "en": re.compile(r"\s*(?:,|and|or|to|, and|–)\s*(?:the )?"),
+    "fr": regex(r"\s*(?:,|et|ou|,? ainsi que|–)\s*(?:de |d[’']|à )?(?:la |les? |l[’']|des )?"),
+    "ar": regex(r"\s*(?:،|و|أو|،? و|–)\s*(?:و|في |ب)?"),
+    "ja": regex(r"[、・とや]|および|及び|から"),
+    "en": regex(r"\s*(?:,|and|or|to|, and|–)\s*(?:the )?"),
 }
 _COMPLEMENT = {
-    "fr": re.compile(r"\s+(?:de|du|des|d[’']|entre|pour|annuel\w*|mondia\w+|nationa\w+)"),
-    "ar": re.compile(r"\s+(?:ل|بين|من|في|الوطني|العالمي)"),
-    "ja": re.compile(r"[のにでをはがと]"),
-    "en": re.compile(r"\s+(?:of|between|for|on)"),
+    "fr": regex(r"\s+(?:de|du|des|d[’']|entre|pour|annuel\w*|mondia\w+|nationa\w+)"),
+    "ar": regex(r"\s+(?:ل|بين|من|في|الوطني|العالمي)"),
+    "ja": regex(r"[のにでをはがと]"),
+    "en": regex(r"\s+(?:of|between|for|on)"),
 }
 """What follows a real meeting, session or demand: whose it is."""
 

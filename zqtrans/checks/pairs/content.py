@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 from zqtrans.text import links
 from zqtrans.text.number_words import lost_words
 from zqtrans.text.numbers import missing_numbers, numbers
@@ -102,7 +102,7 @@ def lost_sentence(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, len(facts.target)), f"{lost[0]} of {lost[1]} sentences")
 
 
-_SEVERAL = re.compile(r"[.!?…][\"'”’)]*\s+\S")
+_SEVERAL = regex(r"[.!?…][\"'”’)]*\s+\S")
 
 
 @rule("ST014", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.DIGITS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 from zqtrans.text.echo import ENGLISH
 from zqtrans.text.remembered import Remembered
 from zqtrans.text.transliteration import transliterated
@@ -31,20 +32,18 @@ def echoed_source(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, len(facts.target)), "the source stands here untranslated")
 
 
-_RUN = re.compile(
+_RUN = regex(
     r"(?<![A-Za-z_/.@-])[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z0-9][A-Za-z0-9'’-]*)*(?![A-Za-z0-9_/@-])"
 )
-_AFTER_RUN = re.compile(r"(?:,? [0-9][^ ]*)+$")
-_LONE = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-zÀ-ɏ0-9_/@\"”»」』.'-])")
-_CAPITAL = re.compile(
-    r"(?<![A-Za-z0-9_/.@-])(?<![A-Za-z] )[A-Z][a-z]{5,}(?![A-Za-z0-9_/@.-]| [A-Z])"
-)
+_AFTER_RUN = regex(r"(?:,? [0-9][^ ]*)+$")
+_LONE = regex(r"(?<![A-Za-zÀ-ɏ0-9_/.@\"“«「『'-])[a-z]{5,}(?![A-Za-zÀ-ɏ0-9_/@\"”»」』.'-])")
+_CAPITAL = regex(r"(?<![A-Za-z0-9_/.@-])(?<![A-Za-z] )[A-Z][a-z]{5,}(?![A-Za-z0-9_/@.-]| [A-Z])")
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _KIND = "[A-Z][a-z]+(?:ural|onal|ical|ous|ives|ism)"
-_NEVER_A_NAME = re.compile(
+_NEVER_A_NAME = regex(
     rf"(?<![A-Za-zÀ-ɏ'’-])(?:\d+(?:st|nd|rd|th)|BCE|\d{{1,4}} {_MONTH}|{_MONTH}\.? \d{{1,4}}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mr|Mrs|Ms|Dr|Judge|General|President|King|Queen|Prince|Princess|Captain|Colonel|Professor"
@@ -55,7 +54,7 @@ _NEVER_A_NAME = re.compile(
 )
 """Ordinals, dates, titles and adjectives, which every language has words for."""
 _QUOTES = '"“«「『‘'
-_LOWER_PAIR = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![A-Za-z0-9-])")
+_LOWER_PAIR = regex(r"(?<![A-Za-z0-9-])[a-z][a-z'’-]+ [a-z][a-z'’-]+(?![A-Za-z0-9-])")
 
 
 @rule(
@@ -138,8 +137,8 @@ def unwritten_names(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, len(facts.target)), "most letters are those of names of the source")
 
 
-_COPIED = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ’'-]+")
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}")
+_COPIED = regex(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ’'-]+")
+_SMALL_WORD = regex(r"\b[a-z]{2,}")
 
 
 def _has_function_word(run: str) -> bool:
@@ -148,13 +147,13 @@ def _has_function_word(run: str) -> bool:
     return bool(rest) and (first == "The" or not ENGLISH.isdisjoint(rest))
 
 
-_ENGLISH_RUN = re.compile(
+_ENGLISH_RUN = regex(
     r"(?<![\w-])(?:the|of|and|that|which|with|from|was|were|this|for|has|have|is) "
     r"(?:the |of )?[a-z]{2,}(?![\w-])"
 )
-_SMALL = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
-_LOWER_PAIRS = re.compile(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w’'-]))")
-_ENGLISH_LOOK = re.compile(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
+_SMALL = regex(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
+_LOWER_PAIRS = regex(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w’'-]))")
+_ENGLISH_LOOK = regex(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
 
 
 def _english_looks() -> Iterator[str]:

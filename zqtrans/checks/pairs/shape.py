@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
-_HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_HAN = regex(r"[\u3041-\u30ff\u3400-\u9fff]")
 _LIMITS = {"fr": (0.35, 3.5), "ar": (0.3, 2.8), "ja": (0.12, 1.5)}
 
 
@@ -43,8 +44,8 @@ def odd_length(facts: Facts) -> Iterator[Finding]:
 
 _CLOSERS = " \"'”’»)」』）]*_\u00a0\u202f"
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
-_POLITE = re.compile(r"(?:です|ます|でした|ました|ません|ください|でしょう|だった|である)$")
-_SHORT_END = re.compile(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
+_POLITE = regex(r"(?:です|ます|でした|ました|ません|ください|でしょう|だった|である)$")
+_SHORT_END = regex(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
 
 
 @rule("ST011", Severity.INFO, needs=Trait.PAIR | Trait.ENDING)
@@ -137,7 +138,7 @@ def added_brackets(facts: Facts) -> Iterator[Finding]:
             return
 
 
-_EXPLAINS = re.compile(r"[A-Za-z]{2,}[^\u0600-\u06ff]*$|[\u3040-\u9fff]|xian|^\d")
+_EXPLAINS = regex(r"[A-Za-z]{2,}[^\u0600-\u06ff]*$|[\u3040-\u9fff]|xian|^\d")
 
 
 @rule("ST018", Severity.WARNING, needs=Trait.PAIR | Trait.LINES)
@@ -165,7 +166,7 @@ def lost_line(facts: Facts) -> Iterator[Finding]:
         yield Finding((len(facts.target) - 1, len(facts.target)), "one side ends with a new line")
 
 
-_QUOTED = re.compile(r"[\"“”«»「」『』„]|(?<!\w)['‘](?=\w)")
+_QUOTED = regex(r"[\"“”«»「」『』„]|(?<!\w)['‘](?=\w)")
 
 
 @rule("ST019", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR | Trait.QUOTES)

@@ -11,6 +11,7 @@ import re
 
 from zqtrans.checks.names import places
 from zqtrans.model import Occurrence
+from zqtrans.patterns import regex
 
 _WIDE = frozenset(
     (
@@ -21,73 +22,73 @@ _WIDE = frozenset(
 """Levels of the places that hold others."""
 
 _NOT_MEANT_BEFORE = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?:\b[Aa]ncien(?:ne)? |\b[Ss]ous les [A-Z]\w+, (?:la |le )"
         r"|(?:\b[Aa]utrefois|\b[Jj]adis|\b[Nn]aguère|\b[Ee]x),? (?:la |le ))$"
     ),
-    "en": re.compile(
+    "en": regex(
         r"\b(?:[Ff]ormer|[Tt]hen|[Oo]ld|[Oo]ne-time|[Hh]istoric(?:al)?|[Aa]ncient|[Oo]nce) $"
     ),
-    "ja": re.compile(r"(?:旧|元|前|かつての|以前の|当時の|昔の|まだ)$"),
-    "zh": re.compile(r"(?:旧|前|原|时任|曾经的|当时的)$"),
+    "ja": regex(r"(?:旧|元|前|かつての|以前の|当時の|昔の|まだ)$"),
+    "zh": regex(r"(?:旧|前|原|时任|曾经的|当时的)$"),
 }
 """What stands before a level or a name with one that is no longer."""
 
 _PART_OF_TOWN = {
-    "fr": re.compile(
+    "fr": regex(
         r"\b(?:[Hh]ôtel de|(?:[Mm]urs?|[Mm]urailles?|[Rr]emparts?|[Pp]ortes?|[Dd]ouves"
         r"|[Ff]ortifications|[Cc]entre|[Cc]œur) de la) ville$"
     ),
-    "ar": re.compile(
+    "ar": regex(
         r"(?<!\w)[وفبلك]?(?:بوابة|بوابات|باب|أبواب|سور|أسوار|جدران|وسط|مركز|قلب|داخل) مدينة$"
     ),
-    "en": re.compile(
+    "en": regex(
         r"\b(?:[Ww]alls?|[Gg]ates?|[Cc]ent(?:re|er)|[Hh]eart|[Mm]oat) of the (?:city|town)$"
     ),
 }
 """Walls, gates and centres, which the seat of a district or county has too."""
 
 _NOT_MEANT_AFTER = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?:,? (?:aujourd[’']hui|à l[’']époque|d[’']alors|d[’']autrefois|de jadis"
         r"|(?:est |était |fut )?(?:devenue?|rattachée?|supprimée?|dissoute?|transformée?)"
         r"|devint|est devenue?|jusqu[’']en|\(jusqu[’']en|avant \d{4}|n[’']existe (?:pas|plus))\b)"
     ),
-    "ar": re.compile(
+    "ar": regex(
         r" ?(?:[(]?حتى عام|(?:ال)?سابق(?:ًا|ا|ة)?(?!\w)|(?:ال)?قديم[ةا]?(?!\w)|قبل عام|آنذاك)"
     ),
-    "en": re.compile(
+    "en": regex(
         r",? (?:\(?(?:until|before|now)\b|became\b|no longer\b|of old\b|as it was\b"
         r"|(?:life|folk|cent(?:re|er)|walls?|gates?|halls?|people|streets?|markets?|dwellers)\b)"
         r"|[’']s\b"
     ),
-    "ja": re.compile(
+    "ja": regex(
         r"[(（](?:旧|現|当時|以前|[^)）]{0,12}(?:まで|年))|(?:という|といった|だった|であった)"
     ),
-    "zh": re.compile(r"[(（](?:旧|现|今)|(?:改为|撤)"),
+    "zh": regex(r"[(（](?:旧|现|今)|(?:改为|撤)"),
 }
 """What says after it that the level or the name was another one's or another time's."""
 
-_QUOTED_BEFORE = re.compile(r"[«“‘「『\"][ \u00a0\u202f]?(?:[Ll][ea] |[Tt]he |[Ll][’'])?$")
-_QUOTED_AFTER = re.compile(r"[ \u00a0\u202f]?[»”’」』\"]")
-_ASKED = re.compile(r"[ \u00a0\u202f]?[?؟？]")
+_QUOTED_BEFORE = regex(r"[«“‘「『\"][ \u00a0\u202f]?(?:[Ll][ea] |[Tt]he |[Ll][’'])?$")
+_QUOTED_AFTER = regex(r"[ \u00a0\u202f]?[»”’」』\"]")
+_ASKED = regex(r"[ \u00a0\u202f]?[?؟？]")
 _NO_CLAIM = {
-    "fr": re.compile(r",? (?:autrefois|jadis|jusqu|avant|à l[’']époque|dans le passé|puis)"),
-    "ar": re.compile(r" (?:في (?:السابق|الماضي)|سابق|حتى|قبل)"),
-    "ja": re.compile(r"(?:です|でしょう|なの(?:です)?|であるの(?:です)?)か|でしょう|ではな|だろう"),
+    "fr": regex(r",? (?:autrefois|jadis|jusqu|avant|à l[’']époque|dans le passé|puis)"),
+    "ar": regex(r" (?:في (?:السابق|الماضي)|سابق|حتى|قبل)"),
+    "ja": regex(r"(?:です|でしょう|なの(?:です)?|であるの(?:です)?)か|でしょう|ではな|だろう"),
 }
-_ASKING = re.compile(r"(?:^|[.!?…:؟] )(?:(?:Is|Was|Isn[’']t|So|Est-ce que) )?$")
+_ASKING = regex(r"(?:^|[.!?…:؟] )(?:(?:Is|Was|Isn[’']t|So|Est-ce que) )?$")
 _LEVEL_IN_ENGLISH = {
-    "county": re.compile(r"\bcount(?:y|ies)\b", re.IGNORECASE),
-    "district": re.compile(r"\bdistricts?\b", re.IGNORECASE),
-    "city": re.compile(r"\b(?:city|cities)\b", re.IGNORECASE),
-    "town": re.compile(r"\btowns?\b", re.IGNORECASE),
-    "township": re.compile(r"\btownships?\b", re.IGNORECASE),
-    "village": re.compile(r"\bvillages?\b", re.IGNORECASE),
+    "county": regex(r"\bcount(?:y|ies)\b", re.IGNORECASE),
+    "district": regex(r"\bdistricts?\b", re.IGNORECASE),
+    "city": regex(r"\b(?:city|cities)\b", re.IGNORECASE),
+    "town": regex(r"\btowns?\b", re.IGNORECASE),
+    "township": regex(r"\btownships?\b", re.IGNORECASE),
+    "village": regex(r"\bvillages?\b", re.IGNORECASE),
 }
 
 
-_ANOTHER_WORD = re.compile(r" (?!(?:I|In|On|At|The|And)\b)(?:[A-Z][a-z]|(?P<small>[a-z]+))")
+_ANOTHER_WORD = regex(r" (?!(?:I|In|On|At|The|And)\b)(?:[A-Z][a-z]|(?P<small>[a-z]+))")
 _NO_NOUN = frozenset(
     (
         *("is", "was", "are", "were", "has", "had", "will", "can", "could", "would", "became"),
@@ -97,7 +98,7 @@ _NO_NOUN = frozenset(
     )
 )
 _SMALL_LEVEL = {
-    level: re.compile(rf"\b{level} ([a-z]+)")
+    level: regex(rf"\b{level} ([a-z]+)")
     for level in ("county", "district", "city", "town", "township", "village", "province")
 }
 
@@ -148,41 +149,41 @@ def level_in_english(source: str, levels: tuple[str, ...]) -> bool:
 
 
 _PREPOSITION = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?:^|[\s(«“’'-])([ÀàEe]n?|[Dd]ans)(?: (?:la|le)|,? l[’'])?"
         r"(?: (?:ville|district|comté|municipalité|province|bourg)"
         r"(?: \(xian\))? (?:de|d[’']|du))? ?$"
     ),
-    "ar": re.compile(r"(?:^|\s)[وف]?(في)(?: (?:مدينة|حي|محافظة|مقاطعة|بلدة))? $"),
-    "en": re.compile(r"\b([Ii]n)(?: the)?(?: (?:city|district|county|town) of)?(?: the)? $"),
+    "ar": regex(r"(?:^|\s)[وف]?(في)(?: (?:مدينة|حي|محافظة|مقاطعة|بلدة))? $"),
+    "en": regex(r"\b([Ii]n)(?: the)?(?: (?:city|district|county|town) of)?(?: the)? $"),
 }
 _ALSO = {
-    "fr": re.compile(r"(?:,? (?:et|ou|ni|puis|ainsi que|mais) |, (?:à|dans|en) )"),
-    "ar": re.compile(r"(?:،? ?و(?:في|ب)?|،? أو )"),
-    "en": re.compile(r",? (?:and|or|nor|but) |, in "),
+    "fr": regex(r"(?:,? (?:et|ou|ni|puis|ainsi que|mais) |, (?:à|dans|en) )"),
+    "ar": regex(r"(?:،? ?و(?:في|ب)?|،? أو )"),
+    "en": regex(r",? (?:and|or|nor|but) |, in "),
 }
 _PEOPLE = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?<!ville )(?<!district )(?<!\(xian\) )(?<!comté )(?<!bourg )\b(?:sur |de |d[’'])$"
     ),
-    "en": re.compile(r"(?<!city )(?<!district )(?<!county )(?<!town )\b(?:of|from) (?:the )?$"),
+    "en": regex(r"(?<!city )(?<!district )(?<!county )(?<!town )\b(?:of|from) (?:the )?$"),
 }
-_STATED = re.compile(
+_STATED = regex(
     r"(?:^|[.:،؛؟!] "
     r"|(?<!\w)[وف]?(?:في|إلى|تقع|يقع|هي|هو|أن|إن|حي|مدينة|محافظة|مقاطعة|بلدة) )[ولب]?$"
 )
-_PEOPLE_IN_ARABIC = re.compile(
+_PEOPLE_IN_ARABIC = regex(
     r"(?<!\w)[وفبل]{0,2}(?:أهل|أهالي|أبناء|سكان|فريق|وفد|تجار|جمعية|رابطة|شركات|من|منتجات) $"
 )
-_LEVEL_IN_ARABIC = re.compile(r"مدينة|حي|محافظة|مقاطعة|بلدة|إقليم")
+_LEVEL_IN_ARABIC = regex(r"مدينة|حي|محافظة|مقاطعة|بلدة|إقليم")
 _COMPOUND = {
-    "ja": re.compile(r"[ァ-ヺ一-鿿]"),
-    "en": re.compile(r" (?!(?:is|was|has|will|and|or|in|lies|grows)\b)[a-z]"),
+    "ja": regex(r"[ァ-ヺ一-鿿]"),
+    "en": regex(r" (?!(?:is|was|has|will|and|or|in|lies|grows)\b)[a-z]"),
 }
-_DENIED = re.compile(r"[市区県省]?(?:という(?:もの|名|所|地名)|は(?:ない|ありません|存在し))")
+_DENIED = regex(r"[市区県省]?(?:という(?:もの|名|所|地名)|は(?:ない|ありません|存在し))")
 
 
-_FROM_THERE = re.compile(r"[市区県省]?(?:人|民|出身|産|製)")
+_FROM_THERE = regex(r"[市区県省]?(?:人|民|出身|産|製)")
 
 
 def wide(place: Occurrence) -> bool:

@@ -12,19 +12,20 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.checks.terms import claims
 from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Occurrence, Severity
+from zqtrans.patterns import regex
 
 _DOUBLED = {
-    "fr": re.compile(
+    "fr": regex(
         r"\b([Vv]ille|[Dd]istrict|[Cc]omté|[Bb]ourg|[Pp]rovince|[Mm]unicipalité)"
         r"( (?:de |du |d[’'])(?:la )?)\1\b"
         r"|\b(?:[Vv]ille|[Dd]istrict|[Cc]omté) (?:de |d[’'])[A-Z]\w+ (?:City|District|County)\b",
     ),
-    "ar": re.compile(
+    "ar": regex(
         r"(?<!\w)(?:[وبل])?(مدينة|مقاطعة|محافظة|حي|بلدة|منطقة)( \w+)? (?:ال)?\1"
         r"(?(2)(?=[.،؛]|$)|(?!\w))"
     ),
-    "ja": re.compile(r"(?<=[一-鿿])(市|区|県|鎮|省)()\1(?![一-鿿])"),
-    "en": re.compile(r"\b(City|District|County|Town|Province)( )\1\b", re.IGNORECASE),
+    "ja": regex(r"(?<=[一-鿿])(市|区|県|鎮|省)()\1(?![一-鿿])"),
+    "en": regex(r"\b(City|District|County|Town|Province)( )\1\b", re.IGNORECASE),
 }
 
 
@@ -70,12 +71,12 @@ def doubled_level(facts: Facts) -> Iterator[Finding]:
 
 
 _PREDICATE = {
-    "fr": re.compile(
+    "fr": regex(
         r"(?:,| est) (?:un |le |l[’'])(comté|bourg|canton|village|arrondissement)\b"
         r"(?! (?:de|d[’']))"
     ),
-    "ar": re.compile(r"(?:،| هي| هو) (حي|محافظة|مقاطعة|بلدة|قرية)(?=[،.؛]|$| تابع| في | على )"),
-    "ja": re.compile(
+    "ar": regex(r"(?:،| هي| هو) (حي|محافظة|مقاطعة|بلدة|قرية)(?=[،.؛]|$| تابع| في | على )"),
+    "ja": regex(
         r"[はも、](?:(?!かつて|以前|昔|当時|元)[^、。はがを市区県]){0,8}(?<=[はも、のいな])"
         r"(区|県|鎮|村|郷)(?=です|である|だ[。、]|で、)"
     ),
@@ -167,24 +168,22 @@ def _overlaps(span: tuple[int, int], others: object) -> bool:
 
 _OF = r"(?:(?:de |du |d[’'])(?:la )?)"
 _WITHIN = {
-    "fr": re.compile(
+    "fr": regex(
         rf"(?: City| District| County)?(?:,? dans |, à |, en | (?:de |d[’']))(?:la |le |l[’'])?"
         rf"(?:(?:ville|district|comté|municipalité|province|bourg)(?: \(xian\))? {_OF})?"
     ),
-    "ar": re.compile(
+    "ar": regex(
         r"،? (?:(?:في|التابعة? ل|الواقعة? في) ?(?:(?:مدينة|حي|محافظة|مقاطعة|بلدية) )?"
         r"|ب(?:مدينة|حي|محافظة|مقاطعة) )"
     ),
-    "en": re.compile(r"(?: City| District| County)?,? (?:in|of) (?:the (?:city|county) of )?"),
+    "en": regex(r"(?: City| District| County)?,? (?:in|of) (?:the (?:city|county) of )?"),
 }
 _HOLDS = {
-    "ja": re.compile(r"[市区県省](?:内?の)?|の|[市区県省]?(?:にある|に位置する|に属する)"),
-    "zh": re.compile(r"[市区县省]?的?"),
-    "en": re.compile(r"[’']s "),
+    "ja": regex(r"[市区県省](?:内?の)?|の|[市区県省]?(?:にある|に位置する|に属する)"),
+    "zh": regex(r"[市区县省]?的?"),
+    "en": regex(r"[’']s "),
 }
-_IN = re.compile(
-    r"\b(?:in|at|to|from|within|into) (?:the )?(?:(?:city|district|county|town) of )?$"
-)
+_IN = regex(r"\b(?:in|at|to|from|within|into) (?:the )?(?:(?:city|district|county|town) of )?$")
 
 
 @rule("TM012", Severity.ERROR, Certainty.LIKELY, needs=Trait.NAMES | Trait.SEVERAL)

@@ -10,6 +10,7 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.checks.terms.arrival import fault_kinds
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
 
 @rule("TM009", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.TONES)
@@ -36,15 +37,15 @@ def tone_marks(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), f"{match[0]} has tone marks")
 
 
-_MARKED = re.compile(r"\b[A-Z](?=\w*[ǎěǐǒǔǖǘǚǜāēīōūìù])\w+\b")
-_TONES = re.compile(r"[ǎěǐǒǔǖǘǚǜāēīōūàèéáíóúìòù]")
+_MARKED = regex(r"\b[A-Z](?=\w*[ǎěǐǒǔǖǘǚǜāēīōūìù])\w+\b")
+_TONES = regex(r"[ǎěǐǒǔǖǘǚǜāēīōūàèéáíóúìòù]")
 _BEFORE_NAMES = tuple(
     f"{article} {chr(letter)}"
     for article in ("Le", "le", "La", "la", "Les", "les", "Du", "du", "Des", "des", "Au", "au")
     for letter in range(ord("A"), ord("Z") + 1)
 )
 """Articles before a name."""
-_ARTICLE = re.compile(r"(?<![\w’'-])([Ll]e|[Ll]a|[Ll]es|[Dd]u|[Aa]u|[Dd]es)( )$")
+_ARTICLE = regex(r"(?<![\w’'-])([Ll]e|[Ll]a|[Ll]es|[Dd]u|[Aa]u|[Dd]es)( )$")
 
 
 @rule(
@@ -148,7 +149,7 @@ def _misspelt(facts: Facts, kind: str, says: str) -> Iterator[Finding]:
         yield Finding(fault.span, message, fault.term.id, certainty=certainty)
 
 
-_ARTICLED = re.compile(r"(?<!\w)[وفبك]{0,2}(?:ال|لل)$")
+_ARTICLED = regex(r"(?<!\w)[وفبك]{0,2}(?:ال|لل)$")
 
 
 @rule("TM017", Severity.WARNING, Certainty.LIKELY, needs=Trait.TARGET | Trait.NAMES, languages="ar")

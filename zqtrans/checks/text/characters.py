@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Severity
+from zqtrans.patterns import regex
 from zqtrans.text import links
 
 
@@ -49,7 +50,7 @@ def unknown_character(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), f"{match[0]} stands for a character that was lost")
 
 
-_MOJIBAKE = re.compile(
+_MOJIBAKE = regex(
     r"Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œ“”˜¦]?|Â[\u00a0«»°]"
     r"|(?:[ØÙ][\u0080-\u00bf„†‡ˆ‰Š]){2,}"
     r"|(?:[ãäåæçèé][\u0080-\u00bfˆ‰Š›œŸž]{1,2}){2,}|[ãäåæçèé][\u0080-\u009f¡-¿]{2}"
@@ -76,7 +77,7 @@ def mojibake(facts: Facts) -> Iterator[Finding]:
             return
 
 
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     r"[\u00ad\u200b\u2060\ufeff]|(?<![\u0600-\u06ff])\u200c"
     r"|(?<![\u0600-\u06ff\U0001f300-\U0001faff\ufe0f])\u200d"
 )
@@ -120,7 +121,7 @@ def control_character(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), f"control character U+{ord(match[0]):04X}")
 
 
-_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|#x[0-9a-fA-F]{2,5}); ?")
+_ENTITY = regex(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5}|#x[0-9a-fA-F]{2,5}); ?")
 
 
 @rule("TX013", Severity.WARNING, needs=Trait.TARGET | Trait.ODD)

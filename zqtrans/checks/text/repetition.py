@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 from zqtrans.text.repeats import joined, loops, repeated
 
-_SAID_TWICE = re.compile(
+_SAID_TWICE = regex(
     r"(?<!\w)(?=[^\W\d])(\w{4,})"
     r" (?:inside|within|in|on|of|behind|be|is|was|remains?|without|against)(?: an?| the)? \1(?!\w)"
     r"|\bone \w+ at a time\b",

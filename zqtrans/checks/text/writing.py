@@ -9,11 +9,12 @@ from zqtrans.checks.facts import Facts
 from zqtrans.checks.han import is_simplified, japanese_form
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 from zqtrans.text import scripts
 from zqtrans.text.damage import half_words
 
-_NAMES_ONLY = re.compile(r"(?<![\w])[a-z]{2,}")
-_SMALL = re.compile(r"(?<![\w])[a-z]{4,}")
+_NAMES_ONLY = regex(r"(?<![\w])[a-z]{2,}")
+_SMALL = regex(r"(?<![\w])[a-z]{4,}")
 
 
 @rule("TX001", Severity.ERROR, needs=Trait.TARGET | Trait.FOREIGN)

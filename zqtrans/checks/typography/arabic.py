@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
-_LATIN_MARK = re.compile(
+_LATIN_MARK = regex(
     r"(?:(?<=[\u0621-\u0652»”\")])|(?<=[\u0621-\u064a]\.))[,;?](?!\d)|(?<=\d)[,;](?=\s[\u0621-\u064a])"
 )
 
@@ -33,8 +33,8 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
         yield Finding(match.span(), f"{match[0]} in Arabic", replacement=right)
 
 
-_DETACHED = re.compile(r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})")
-_STRETCHED = re.compile(r"(?<![\w\u0610-\u0652])([وف]?[بلك])\u0640+( ?)(?=[\u0621-\u064a])")
+_DETACHED = regex(r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})")
+_STRETCHED = regex(r"(?<![\w\u0610-\u0652])([وف]?[بلك])\u0640+( ?)(?=[\u0621-\u064a])")
 
 
 @rule(

@@ -9,6 +9,7 @@ from itertools import product
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
 
 def _unspaced() -> Iterator[bytes]:
@@ -37,7 +38,7 @@ def _before_vowels() -> Iterator[str]:
     yield from (char for char in map(chr, range(0x3001)) if char.isspace() and char not in before)
 
 
-_BEFORE_MARK = re.compile(
+_BEFORE_MARK = regex(
     r"(?<=[^\s;:!?«]) (?=[;!?»:](?:\s|$|[”’)»]))|(?<=[^\s\d;:!?«])(?=[;!?»:](?:\s|$|[”’)»]))"
 )
 
@@ -97,7 +98,7 @@ def french_quotes(facts: Facts) -> Iterator[Finding]:
 _NOT_ELIDED = frozenset(("onze", "onzième", "oui", "ouistiti", "uhlan", "un", "ouate"))
 
 
-_NOT_YET_ELIDED = re.compile(
+_NOT_YET_ELIDED = regex(
     r"([DdLlJjNnSs]e|[Ll]a|[Qq]ue) (?=[aeiouéèêàâîôû]\w{2}|[AEIOUÉ][a-zé]{2,}\b)"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
 _WIDE = {",": "、", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 
@@ -32,12 +33,12 @@ def narrow_punctuation(facts: Facts) -> Iterator[Finding]:
             yield Finding(match.span(), f"{mark} in Japanese", replacement=_WIDE[mark])
 
 
-_NARROW = re.compile(
+_NARROW = regex(
     r"(?<=[ぁ-ヺー一-鿿々」』）])[,.?!;](?![A-Za-z_.])|(?<=[A-Za-z0-9]),(?=[ぁ-ヺ一-鿿])"
     r"|(?<=[ぁ-ヺー一-鿿々」』）)]):[ \u00a0]?|(?<=[A-Za-z]): (?=[ぁ-ヺ一-鿿])"
 )
-_BRACKETED = re.compile(r"\(([^()（）]*[ぁ-ヺ一-鿿々][^()（）]*)\)")
-_GAP = re.compile(
+_BRACKETED = regex(r"\(([^()（）]*[ぁ-ヺ一-鿿々][^()（）]*)\)")
+_GAP = regex(
     r"(?<=[。、」])[ \u00a0](?=\S)"
     r"|(?<=[ぁ-んァ-ヺー一-鿿々])[ \u00a0](?=[ぁ-んー一-鿿々])"
     r"|(?<=[ぁ-ん一-鿿々])[ \u00a0](?=[ァ-ヺ])"

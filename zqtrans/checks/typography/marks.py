@@ -9,6 +9,7 @@ from itertools import product
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
 
 def _doubled() -> Iterator[str]:
@@ -60,10 +61,10 @@ _PAIRS = {
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 
 
-_BALANCED = re.compile(
+_BALANCED = regex(
     "(?:" + "|".join(re.escape(opening + closing) for opening, closing in _PAIRS.items()) + ")*"
 )
-_BRACKETS = re.compile(r"[()\[\]«»“”「」『』（）【】《》]")
+_BRACKETS = regex(r"[()\[\]«»“”「」『』（）【】《》]")
 
 
 def _is_balanced(text: str) -> bool:

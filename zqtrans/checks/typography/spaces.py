@@ -9,8 +9,9 @@ from itertools import product
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
+from zqtrans.patterns import regex
 
-_EDGES = re.compile(r"\A[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+\Z")
+_EDGES = regex(r"\A[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+\Z")
 
 
 @rule("TY001", Severity.WARNING, needs=Trait.TARGET | Trait.ODD, safe=True)
@@ -79,7 +80,7 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
             yield Finding((start, end), f"space before {facts.prose[end]}", replacement="")
 
 
-_CLOSE_UP = re.compile(
+_CLOSE_UP = regex(
     r"(?<=[^\W\d_])[,;،؛](?=[^\W\d_])|(?<=[a-zà-ÿ\u0621-\u064a]{3})[.؟!](?=[A-ZÀ-Þ][a-zà-ÿ]|[\u0621-\u064a]{3})"
 )
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 
 from zqtrans.glossary.fields import Value
+from zqtrans.patterns import regex
 
-_GUARDED = re.compile(r"'*[=+\-@\t\r#]")
-_SPLIT = re.compile(r" \| ")
+_GUARDED = regex(r"'*[=+\-@\t\r#]")
+_SPLIT = regex(r" \| ")
 
 
 def cell(value: Value) -> str:

@@ -17,11 +17,12 @@ from zqtrans.glossary.exchange.records import Pair, Record, to_terms
 from zqtrans.glossary.fields import FIELDS, LIST_FIELDS, Value, flatten, primary
 from zqtrans.glossary.toml_format import ID
 from zqtrans.model import Term
+from zqtrans.patterns import regex
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
-_ESCAPE = re.compile(r"\\(.)")
+_STRING = regex(r'"((?:[^"\\]|\\.)*)"\s*$')
+_ESCAPE = regex(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
-_FIELD = re.compile(r"([a-z][a-z.-]*): (.*)")
+_FIELD = regex(r"([a-z][a-z.-]*): (.*)")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 from zqtrans.errors import GlossaryError
 from zqtrans.glossary.fields import Value, make_id, primary, unflatten
 from zqtrans.model import Term
+from zqtrans.patterns import regex
 
-_PAIR = re.compile(r"(?:^|[._])([A-Za-z]{2})(?:-[A-Z]\w+)?[-_]([A-Za-z]{2})(?:-[A-Z]\w+)?$")
+_PAIR = regex(r"(?:^|[._])([A-Za-z]{2})(?:-[A-Z]\w+)?[-_]([A-Za-z]{2})(?:-[A-Z]\w+)?$")
 
 
 @dataclass(frozen=True, slots=True)
