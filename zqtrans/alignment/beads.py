@@ -34,8 +34,6 @@ _WHOLE = 3.0
 """What it costs that a bead of two and one cannot be cut, as a logarithm."""
 _CERTAIN, _LIKELY = 0.9999, 0.9
 """Probabilities from which a bead is certain, and likely; `benchmarks.align` tells how many are."""
-_MOST_PIECES = 40
-"""Pieces of a passage among which cuts are looked for."""
 
 
 class Cut(NamedTuple):
@@ -89,6 +87,9 @@ class Side:
         self.passages = passages
         self._reader = reader
         self.traits = [reader.traits(p.text, p.language, p.kind) for p in passages]
+        self._alike: dict[str, list[int]] = {}
+        for place, passage in enumerate(passages):
+            self._alike.setdefault(passage.text, []).append(place)
         self.ones: list[Weighed] = []
         self.twos: list[Weighed] = []
         self._evidence: Evidence | None = None
@@ -103,14 +104,17 @@ class Side:
             evidence.weigh(joined(pair)) for pair in zip(self.traits, self.traits[1:], strict=False)
         ]
 
+    def alike(self, place: int) -> list[int]:
+        """The places of all passages with the text of this one."""
+        return self._alike[self.passages[place].text]
+
     def pieces(self, place: int) -> list[Traits]:
         """The traits of a passage's pieces."""
         if place not in self._pieces:
             passage = self.passages[place]
-            texts = passage.pieces if len(passage.pieces) <= _MOST_PIECES else ()
             self._pieces[place] = [
                 self._reader.traits(text, passage.language, passage.kind)
-                for text in texts or (passage.text,)
+                for text in passage.pieces or (passage.text,)
             ]
         return self._pieces[place]
 

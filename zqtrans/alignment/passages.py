@@ -26,7 +26,7 @@ _MARKS = {
 }
 """Name -> what a translation keeps of punctuation and markup, however its language writes it."""
 _ADDRESSES = ("url", "email", "phone", "placeholder")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile("[A-Za-z\u00c0-\u024f]{2,}")
 _LATIN = ("en", "fr")
 _STEM = 4
 """Letters that words of one origin begin with: Simard, Foster and Isabelle, "Using Cognates to
@@ -56,8 +56,8 @@ class Anchor(NamedTuple):
 class Traits:
     """A length in English characters, and anchors.
 
-    `possible` are those that count only where the other side has them for sure, such as a number
-    in words.
+    `possible` are those that count only where the other side has them for sure: numbers in words,
+    and names inside longer ones (one language may say Sihui where the other says Sihui City).
     """
 
     length: float
@@ -73,25 +73,25 @@ class Reader:
 
     def traits(self, text: str, language: str, kind: str = "") -> Traits:
         """What stays of a text in a translation."""
-        sure = {*self._names(text, language), *_numbers(text, language), *_words(text, language)}
+        finder = self._glossary.finder(language)
+        sure = {
+            *map(_name, finder.term_ids(text)),
+            *_numbers(text, language),
+            *_words(text, language),
+        }
         sure.update(
             Anchor("address", found) for kind_ in _ADDRESSES for found in KINDS[kind_](text)
         )
         sure.update(Anchor(mark, "") for mark, pattern in _MARKS.items() if pattern.search(text))
         if kind:
             sure.add(Anchor("block", kind))
-        possible = {*_spelled(text, language)}
+        nested = (use.term.id for *_, uses in finder.candidates(text)[0] for use in uses)
+        possible = {*_spelled(text, language), *map(_name, nested)}
         if language in _LATIN:
             words = {anchor for anchor in sure if anchor.kind == "word"}
             sure -= words
             possible |= words
         return Traits(english_length(text, language), frozenset(sure), frozenset(possible - sure))
-
-    def _names(self, text: str, language: str) -> Iterator[Anchor]:
-        """Names, nested ones too: one language may say Sihui where the other says Sihui City."""
-        for _, _, uses in self._glossary.finder(language).candidates(text)[0]:
-            for use in uses:
-                yield Anchor("name", use.term.id)
 
 
 def joined(traits: Iterable[Traits]) -> Traits:
@@ -102,6 +102,10 @@ def joined(traits: Iterable[Traits]) -> Traits:
     sure = frozenset[Anchor]().union(*(part.anchors for part in parts))
     possible = frozenset[Anchor]().union(*(part.possible for part in parts))
     return Traits(sum(part.length for part in parts), sure, possible - sure)
+
+
+def _name(term: str) -> Anchor:
+    return Anchor("name", term)
 
 
 def _numbers(text: str, language: str) -> Iterator[Anchor]:

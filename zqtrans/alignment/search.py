@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from zqtrans.alignment.beads import MOVES, NEVER, Bead, Scorer
 
-_WHOLE_GRID = 160_000
+_WHOLE_GRID = 40_000
 """Cells up to which all are looked at."""
 _BAND = 40
 """Places on each side of the diagonal to begin with."""
@@ -55,32 +55,51 @@ class _Grid:
         self._scorer = scorer
         self._band = band
         self._scores: list[list[tuple[float, ...]]] = [self._row(i) for i in range(len(band))]
+        self._forth: list[list[float]] = []
+        self._back: list[list[float]] = []
 
     def best(self) -> tuple[list[Bead], bool]:
         """The best beads, and whether they touch the border of the band."""
         last = self._band[-1]
         end = (len(self._band) - 1, last.stop - 1)
-        steps, forward = self._forward()
-        backward = self._backward(end)
-        total = forward[end[0]][end[1] - last.start]
+        steps, self._forth = self._forward()
+        self._back = self._backward(end)
         beads: list[Bead] = []
         touched = False
         i, j = end
         while i or j:
             band = self._band[i]
-            move = MOVES[steps[i][j - band.start]]
-            before = i - move[0], j - move[1]
-            score = self._scores[i][j - band.start][steps[i][j - band.start]]
-            chance = (
-                forward[before[0]][before[1] - self._band[before[0]].start]
-                + score
-                + backward[i][j - band.start]
-                - total
-            )
-            beads.append(Bead((before[0], i), (before[1], j), min(1.0, math.exp(min(0.0, chance)))))
+            number = steps[i][j - band.start]
+            before = i - MOVES[number][0], j - MOVES[number][1]
+            beads.append(Bead((before[0], i), (before[1], j), self._probability(i, j, number)))
             touched |= (j == band.start > 0) or (j == band.stop - 1 < last.stop - 1)
             i, j = before
         return beads[::-1], touched
+
+    def _probability(self, i: int, j: int, number: int) -> float:
+        """That of the bead that ends in a cell.
+
+        Where passages have the same text it does not matter which of them is meant: a title and a
+        heading that repeats it.
+        """
+        if number:
+            return min(1.0, self._chance(i, j, number))
+        others = [
+            [(place + 1, j) for place in self._scorer.sources.alike(i - 1)],
+            [(i, place + 1) for place in self._scorer.targets.alike(j - 1)],
+        ]
+        sums = [sum(self._chance(a, b, 0) for a, b in cells) for cells in others]
+        return min(1.0, max(sums))
+
+    def _chance(self, i: int, j: int, number: int) -> float:
+        down, right = MOVES[number]
+        band, before = self._band[i], self._band[i - down]
+        if j not in band or j - right not in before:
+            return 0.0
+        total = self._forth[-1][-1]
+        way = self._forth[i - down][j - right - before.start]
+        way += self._scores[i][j - band.start][number] + self._back[i][j - band.start]
+        return math.exp(min(0.0, way - total)) if way > NEVER else 0.0
 
     def _row(self, i: int) -> list[tuple[float, ...]]:
         """The scores of the beads that end in each cell of a row, in the order of `MOVES`."""

@@ -11,7 +11,15 @@ from zqtrans.errors import LanguageError, PostError, UsageError
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Block, Message, Post
 from zqtrans.posts import read_post
-from zqtrans.workflow.align_blocks import Draft, Left, Pair, block_messages, draft, passage
+from zqtrans.workflow.align_blocks import (
+    NO_COUNTERPART,
+    Draft,
+    Left,
+    Pair,
+    block_messages,
+    draft,
+    passage,
+)
 from zqtrans.workflow.align_sentences import sentence_messages
 from zqtrans.workflow.extract import messages
 from zqtrans.workflow.inline import convert
@@ -103,22 +111,34 @@ def _aligned(
     found: Draft,
     wanted: set[str],
 ) -> Aligned:
-    """The outcome; a source block that is no message, such as one in the target language, is not
-    missed."""
+    """The outcome.
+
+    Not missed are source blocks that are no message, such as one in the target language, and blocks
+    whose text has found its place elsewhere in the post.
+    """
+    sources = {block.text for pair in found.pairs for block in pair.sources}
+    targets = {block.text for pair in found.pairs for block in pair.targets}
     return Aligned(
         *paths,
         languages,
         tuple(made),
         tuple(found.pairs),
-        tuple(
-            sorted(
-                (left for left in found.left_sources if left.part or left.block.text in wanted),
-                key=lambda left: left.block.start,
-            )
-        ),
-        tuple(sorted(found.left_targets, key=lambda left: left.block.start)),
+        _missed(found.left_sources, sources, wanted),
+        _missed(found.left_targets, targets),
         tuple(found.untranslated),
     )
+
+
+def _missed(
+    lefts: Sequence[Left], paired: set[str], wanted: set[str] | None = None
+) -> tuple[Left, ...]:
+    missed = [
+        left
+        for left in lefts
+        if (left.reason != NO_COUNTERPART or left.block.text not in paired)
+        and (left.part or wanted is None or left.block.text in wanted)
+    ]
+    return tuple(sorted(missed, key=lambda left: left.block.start))
 
 
 def _read(

@@ -12,6 +12,10 @@ from zqtrans.languages import LANGUAGES, UNDETERMINED
 from zqtrans.model import Block, Certainty, Message
 from zqtrans.workflow.align_catalog import describe
 
+NO_COUNTERPART = "no counterpart"
+_MOST_SENTENCES = 40
+"""Sentences of a block among which a place to cut it is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -27,7 +31,7 @@ class Left:
     """A block that found no place in the catalog, and why; `part` for a sentence of a block."""
 
     block: Block
-    reason: str = "no counterpart"
+    reason: str = NO_COUNTERPART
     part: bool = False
 
 
@@ -53,9 +57,19 @@ class Draft:
 
 def passage(block: Block, language: str) -> Passage:
     """A block as the aligner takes it; `language` is the post's."""
-    code = block.language if block.language in LANGUAGES else language
-    pieces = tuple(block.text[a:b] for a, b in sentence_spans(block.text, code))
-    return Passage(block.text, code, block.kind, pieces)
+    pieces = tuple(block.text[start:end] for start, end in sentence_places(block, language))
+    return Passage(block.text, language_of(block, language), block.kind, pieces)
+
+
+def language_of(block: Block, language: str) -> str:
+    """A block's language, or its post's where that is not known."""
+    return block.language if block.language in LANGUAGES else language
+
+
+def sentence_places(block: Block, language: str) -> list[tuple[int, int]]:
+    """The spans of a block's sentences; of very many, one of them all."""
+    spans = sentence_spans(block.text, language_of(block, language))
+    return spans if len(spans) <= _MOST_SENTENCES else [(0, len(block.text))]
 
 
 def draft(
@@ -139,7 +153,7 @@ def _texts(
     ends = [
         (number, end)
         for number, block in enumerate(targets)
-        for _, end in sentence_spans(block.text, passage(block, language).language)
+        for _, end in sentence_places(block, language)
     ]
     if not 0 < bead.cut < len(ends):
         return []

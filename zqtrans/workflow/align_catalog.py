@@ -86,11 +86,11 @@ def write_aligned(aligned: Aligned, path: Path) -> Written:
             new, before = wanted.get(key), old.get(key)
             if new is None or not new.target or message.obsolete:
                 merged.append(message)
-            elif before is None or _replaceable(before, new):
+            elif before is None or _replaceable(before):
                 merged.append(_with_target(message, new))
                 filled += before is None or before.target != new.target
             else:
-                merged.append(before_with_places(before, message))
+                merged.append(_with_places(before, message))
                 kept += before.target != new.target
         write_catalog(replace(catalog, messages=tuple(merged)))
     return Written(filled, kept)
@@ -99,13 +99,6 @@ def write_aligned(aligned: Aligned, path: Path) -> Written:
 def format_aligned(aligned: Aligned) -> str:
     """The messages as the text of a new catalog."""
     return format_catalog(new_catalog(aligned, Path("-")))
-
-
-def before_with_places(before: Message, message: Message) -> Message:
-    """A message as it was, with where it stands now."""
-    return replace(
-        before, extracted=message.extracted, references=message.references, obsolete=False
-    )
 
 
 def _with_target(message: Message, new: Message) -> Message:
@@ -124,8 +117,16 @@ def _with_target(message: Message, new: Message) -> Message:
     )
 
 
-def _replaceable(old: Message, new: Message) -> bool:
-    """Whether a target is nobody's: none, an engine's, or an earlier alignment's unconfirmed."""
+def _with_places(before: Message, message: Message) -> Message:
+    """A message as it was, with where it stands now."""
+    return replace(
+        before, extracted=message.extracted, references=message.references, obsolete=False
+    )
+
+
+def _replaceable(old: Message) -> bool:
+    """Whether a target is nobody's: none, an engine's, or that of an earlier alignment which nobody
+    has edited or confirmed since."""
     if old.plural is not None:
         return False
     if not old.target or provenance.is_machine(old):
@@ -133,8 +134,7 @@ def _replaceable(old: Message, new: Message) -> bool:
     found = _COMMENT.search(old.comments)
     if not found or found["hash"] != provenance.text_hash(old.target):
         return False
-    confirmed = not old.fuzzy and (found["certainty"] != "certain" or new.fuzzy)
-    return not confirmed
+    return old.fuzzy or found["certainty"] == "certain"
 
 
 def _require_pair(catalog: Catalog, aligned: Aligned) -> None:

@@ -9,7 +9,7 @@ from zqtrans.alignment import Aligner, Bead
 from zqtrans.engine.sentences import sentence_spans
 from zqtrans.languages import LANGUAGES
 from zqtrans.model import Block, Message
-from zqtrans.workflow.align_blocks import Choice, Draft, Left, Pair, passage, targeted
+from zqtrans.workflow.align_blocks import Choice, Draft, Left, Pair, language_of, passage, targeted
 
 
 def sentence_messages(
@@ -66,6 +66,6 @@ def _divided(
 
 
 def _sentences(block: Block, language: str) -> list[Block]:
-    code = block.language if block.language in LANGUAGES else language
+    code = language_of(block, language)
     spans = sentence_spans(block.text, code)
     return [replace(block, text=block.text[start:end], language=code) for start, end in spans]
