@@ -139,7 +139,12 @@ def test_numbers_become_items() -> None:
     segment = build("About 1,795.5 km at 7:30 in A10, 4 of 1/15, 3-3", [], "fr")
     changed = with_numbers(segment, "fr")
     assert changed is not None
-    assert [item.form.text for item in changed.items] == ["1\u202f795,5", "7:30", "4", "1/15"]
+    assert [item.form.text for item in changed.items] == [
+        "1\u202f795,5",
+        "7\u00a0h\u00a030",
+        "4",
+        "1/15",
+    ]
 
 
 def test_collapsed() -> None:

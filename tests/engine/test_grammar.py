@@ -13,6 +13,8 @@ MORE = (
     Term("jade", "product", {"fr": Form("jade de Sihui", gender="m", article="le")}),
     Term("uns", "phrase", {"fr": Form("« cinq uns »", article="les")}),
     Term("mu", "product", {"ar": Form("مو")}),
+    Term("byd", "company", {"fr": Form("BYD")}),
+    Term("cold", "company", {"fr": Form("logistique frigorifique Xin")}),
     Term("fu", "phrase", {"ar": Form("فو (البركة)")}),
 )
 BY_ID = {term.id: term for term in (*TERMS, *MORE)}
@@ -96,6 +98,13 @@ def item(id: str, language: str, before: str = "", after: str = "") -> Item:
         pytest.param("Mairie, ", "gaoyao-district", "", "Mairie, district de Gaoyao", id="address"),
         pytest.param("18, ", "gaoyao-district", ".", "18, district de Gaoyao.", id="number-comma"),
         pytest.param(
+            "Ouvert en 2018, ",
+            "gaoyao-district",
+            " grandit.",
+            "Ouvert en 2018, le district de Gaoyao grandit.",
+            id="year-comma",
+        ),
+        pytest.param(
             "Fin. ",
             "delta",
             " est",
@@ -110,6 +119,9 @@ def item(id: str, language: str, before: str = "", after: str = "") -> Item:
         pytest.param("à les ", "gaoyao-district", ".", "au district de Gaoyao.", id="à-les"),
         pytest.param("#", "sihui", " #", "#Sihui #", id="tag"),
         pytest.param("un bon ", "opening", ".", "un bon riz.", id="bon"),
+        pytest.param("Le ", "byd", " grandit", "BYD grandit", id="company"),
+        pytest.param("usine du ", "byd", "", "usine de BYD", id="of-a-company"),
+        pytest.param("la ", "cold", "", "la logistique frigorifique Xin", id="company-of-words"),
         pytest.param("un sac de ", "jade", ".", "un sac de jade de Sihui.", id="product-bare"),
         pytest.param("le prix du ", "jade", ".", "le prix du jade de Sihui.", id="product"),
         pytest.param("Les ", "uns", " et", "Les « cinq uns » et", id="quoted-keeps"),

@@ -245,3 +245,16 @@ def test_quotes_around_pieces_are_those_of_the_language() -> None:
         "Sihui» la rivière",
         "«Sihui» la rivière",
     ]
+
+
+def test_a_clause_in_the_middle_begins_in_small_letters() -> None:
+    engine = Scripted(
+        {
+            "the river is near,": [Hypothesis("La rivière est près,", -0.5)],
+            "<zq1> is old,": [Hypothesis("Le <zq1> est vieux,", -0.5)],
+            "<zq1> is near": [Hypothesis("<zq1> est près.", -0.5)],
+        }
+    )
+    source = "the river is near, Gaoyao District is old, Sihui is near"
+    (result,) = open_ladder(engine, rungs=("clauses",)).translate([source])
+    assert result.text == "La rivière est près, le district de Gaoyao est vieux, Sihui est près."

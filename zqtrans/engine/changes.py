@@ -94,7 +94,11 @@ def with_numbers(segment: Segment, target: str) -> Segment | None:
 
 def localised(number: str, target: str) -> str:
     """A number in digits as the target language writes it."""
-    if target != "fr" or ":" in number:
+    if target != "fr":
+        return number
+    if time := re.fullmatch(r"0?(\d{1,2}):([0-5]\d)", number):
+        return f"{time[1]}\u00a0h\u00a0{time[2]}"
+    if ":" in number:
         return number
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         number = number.replace(",", "\u202f")

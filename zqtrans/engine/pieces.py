@@ -75,7 +75,9 @@ class Clauses:
                 results.append([])
                 continue
             joiner = language(engine.target).joiner
-            text = joiner.join(_trimmed(o.text, last=o is found[-1]) for o in found)
+            texts = [_trimmed(outcome.text, last=outcome is found[-1]) for outcome in found]
+            texts[1:] = map(continued, plan[1:], texts[1:])
+            text = joiner.join(texts)
             results.append([Proposal(text, _mean_score(found), text)])
         return results
 
@@ -100,6 +102,19 @@ def _clauses(segment: Segment) -> list[Segment]:
 def _trimmed(text: str, *, last: bool) -> str:
     """A clause without the full stop that the engine gave it in the middle of a sentence."""
     return text if last else text.rstrip().removesuffix(".").removesuffix("。")
+
+
+def continued(segment: Segment, text: str) -> str:
+    """A part of a sentence, which does not begin one: in small letters where its source is.
+
+    A name keeps its own capital; what stands before it, or a name that is a common word, has none.
+    """
+    starts = bool(segment.items) and segment.items[0].start == 0
+    if segment.source[:1].isupper() and not starts:
+        return text
+    if any(text.startswith(item.target) for item in segment.items):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +172,9 @@ def _put_together(segment: Segment, known: Mapping[object, Outcome], language: s
         joint = _joint(segment, number) if has_words(core) else None
         together = known[identity(joint)] if joint else None
         if together and together.text and stretch.endswith((core, core + " ")):
-            name = segment.items[number].form.text
-            text = _in_place(_requoted(stretch, number, language), core, together.text, name)
+            quoted = _requoted(stretch, number, language)
+            assert joint is not None
+            text = _in_place(quoted, core, continued(joint, together.text), joined=True)
             joined.add(number)
             found.append(together)
             texts.append(text.rstrip() if language in ("ja", "zh") else text)
@@ -195,15 +211,14 @@ def _core(part: str) -> str:
     return part.strip().removeprefix("'s ").removeprefix("’s ").strip(" ,;:.!?()\"'“”«»、。，")
 
 
-def _in_place(stretch: str, core: str, text: str, name: str = "") -> str:
-    """A translated core with what stood around it; with `name` the text ends the stretch."""
+def _in_place(stretch: str, core: str, text: str, *, joined: bool = False) -> str:
+    """A translated core with what stood around it; joined with a name it ends the stretch."""
     before, after = stretch[: stretch.index(core)], stretch[stretch.index(core) + len(core) :]
-    before = _without_possessive(before)
-    keeps = core[:1].isupper() or (name and text.startswith(name) and name[:1].isupper())
-    text = text if keeps else text[:1].lower() + text[1:]
-    if name or not core.endswith((".", "。")):
+    if not joined and not core[:1].isupper():
+        text = text[:1].lower() + text[1:]
+    if joined or not core.endswith((".", "。")):
         text = text.removesuffix(".").removesuffix("。")
-    return before + text + ("" if name else after)
+    return _without_possessive(before) + text + ("" if joined else after)
 
 
 _QUOTES = {"fr": "«»", "ar": "«»", "ja": "「」", "zh": "“”"}
