@@ -116,7 +116,7 @@ def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
     owner = getattr(os, "getuid", lambda: "user")()
     folder = Path(tempfile.gettempdir()) / f"zqtrans-locks-{owner}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
     with (folder / name).open("a") as stream:
         try:
             _acquire(stream.fileno(), wait)

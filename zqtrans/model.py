@@ -172,8 +172,9 @@ class Diagnostic:
     """One finding. `span` is in code points of `target`, or of `source` where `in_source` is set.
 
     `line` and `column` count from 1 and point into `path`; `end_line` and `end_column` are those of
-    the character after the span, 0 where there is no span. `term` is a term's id or empty. `fix` is
-    the corrected target where there is one; `safe` says whether it keeps the meaning.
+    the character after the span, 0 where there is no span. `term` is a term's id or empty.
+    `replacement` is what the span of the target should be, where that is known; `safe` says whether
+    it keeps the meaning.
 
     `suppressed` is ``inSource`` or ``external`` where somebody has judged the finding, with the
     `reason` given. `baseline` is ``new``, ``unchanged`` or ``absent`` where there is one to compare
@@ -195,7 +196,7 @@ class Diagnostic:
     in_source: bool = False
     term: str = ""
     fingerprint: str = ""
-    fix: str | None = None
+    replacement: str | None = None
     safe: bool = False
     end_line: int = 0
     end_column: int = 0
@@ -211,4 +212,12 @@ class Diagnostic:
     @property
     def fixable(self) -> bool:
         """Whether zqtrans can write a correction itself."""
-        return self.fix is not None
+        return self.replacement is not None
+
+    @property
+    def fix(self) -> str | None:
+        """The corrected target, where there is one."""
+        if self.replacement is None:
+            return None
+        start, end = self.span
+        return self.target[:start] + self.replacement + self.target[end:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -251,13 +251,20 @@ def _forms(message: Message, catalog: Catalog, glossary: Glossary) -> Iterator[F
         yield Facts(message.plural, target, *languages, glossary, message)
 
 
+_LONG = 4096
+"""Characters from which on a fingerprint is made of a text's digest: it may have many findings."""
+
+
+@lru_cache(maxsize=1)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
 def diagnostic_of(rule: Rule, facts: Facts, finding: Finding, path: Path | str) -> Diagnostic:
     """A finding as it is told, with what it was found in."""
-    start, end = finding.span
-    fix = None
-    if finding.replacement is not None:
-        fix = facts.target[:start] + finding.replacement + facts.target[end:]
     said = facts.source or facts.target
+    if len(said) > _LONG:
+        said = _digest(said)
     identity = (rule.code, facts.language, facts.message.context or "", said, finding.term)
     return Diagnostic(
         code=rule.code,
@@ -275,6 +282,6 @@ def diagnostic_of(rule: Rule, facts: Facts, finding: Finding, path: Path | str) 
         in_source=finding.in_source,
         term=finding.term,
         fingerprint=hashlib.sha256("\0".join(identity).encode("utf-8", "replace")).hexdigest()[:16],
-        fix=fix,
+        replacement=finding.replacement,
         safe=rule.safe,
     )

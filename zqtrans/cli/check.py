@@ -161,8 +161,8 @@ def _files(paths: list[Path] | None, config: Config, options: Options) -> Sequen
 
     choice = choose(paths, options, lambda named: output.expand(named, SUFFIXES))
     if choice.left_out:
-        names = ", ".join(map(str, choice.left_out[:3])) + ("…" if len(choice.left_out) > 3 else "")
-        output.note(f"left out, their language is not known: {names}")
+        names = ", ".join(map(str, choice.left_out[:3])) + "…" * (len(choice.left_out) > 3)
+        output.note(f"left out, in no language to check (--lang, --to): {names}")
     return choice.files
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from zqtrans.checks import RULES
 from zqtrans.errors import InputError
-from zqtrans.files import read_text, write_text
+from zqtrans.files import read_text, write_bytes
 from zqtrans.model import Diagnostic
 
 VERSION = 1
@@ -98,7 +98,8 @@ class Baseline:
         ]  # fmt: skip
         findings = [dict(zip(_FIELDS, row, strict=True)) for row in sorted(rows)]
         document = {"version": VERSION, "findings": findings}
-        write_text(self.path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        write_bytes(self.path, text.encode("utf-8", "backslashreplace"))
 
     def _looked(self, row: Mapping[str, Any]) -> bool:
         """Whether this run would have found what the baseline has, were it still there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -80,7 +81,7 @@ def _location(one: Diagnostic) -> dict[str, Any]:
     path = PurePath(one.path or "-")
     if path.is_absolute():
         return {"artifactLocation": {"uri": path.as_uri()}, "region": region}
-    return {"artifactLocation": {"uri": quote(path.as_posix())}, "region": region}
+    return {"artifactLocation": {"uri": quote(os.fsencode(path.as_posix()))}, "region": region}
 
 
 def _suppression(one: Diagnostic) -> dict[str, Any]:
