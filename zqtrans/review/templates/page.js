@@ -28,7 +28,10 @@
     text.normalize("NFKD").replace(/[\p{M}\u0640]+/gu, "").toLowerCase().replace(/\s+/g, " ");
 
   const says = (message, words) => {
-    if (words.length && message.text === null) message.text = folded(message.article.textContent);
+    if (words.length && message.text === null) {
+      const texts = all("p[lang], .notes, .about", message.article);
+      message.text = folded(texts.map((text) => text.textContent).join(" "));
+    }
     return words.every((word) => message.text.includes(word));
   };
 
