@@ -131,3 +131,24 @@ def test_wrapped_as_msgcat_wraps(tmp_path: Path) -> None:
     msgfmt(path)
     done = subprocess.run(["msgcat", str(path)], capture_output=True, text=True, check=True)
     assert done.stdout == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("char", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_characters_that_end_no_line(char: str) -> None:
+    text = (
+        'msgid ""\nmsgstr "Language: fr\\n"\n\n'
+        f'# une{char}note\nmsgid "a{char}b"\nmsgstr "c{char}"\n"d"\n\n'
+        f'msgid "one"\nmsgid_plural "two"\nmsgstr[0] "un{char}"\nmsgstr[1] "deux"\n'
+    )
+    first, second = parse_catalog(text, Path("fr.po")).messages
+    assert (first.comments, first.source, first.target) == (
+        f"une{char}note",
+        f"a{char}b",
+        f"c{char}d",
+    )
+    assert (second.line, second.targets) == (9, (f"un{char}", "deux"))
+
+
+def test_byte_order_mark_is_named() -> None:
+    with pytest.raises(CatalogError, match="byte order mark"):
+        parse_catalog('\ufeffmsgid ""\nmsgstr ""\n', Path("fr.po"))

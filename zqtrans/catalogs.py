@@ -166,11 +166,15 @@ def _parse(text: str, path: Path) -> polib.POFile:
     import polib
 
     if (line := _odd_line(text)) is not None:
-        raise _no_catalog("this line is no gettext", path, line)
+        marked = line == 1 and text.startswith("\ufeff")
+        reason = "it begins with a byte order mark" if marked else "this line is no gettext"
+        raise _no_catalog(reason, path, line)
     if "\n" not in text:  # polib would take it for the name of a file
         text += "\n"
     try:
-        return polib.pofile(text, encoding="utf-8", wrapwidth=0)
+        hidden = text.translate(_HIDDEN)
+        parsed = polib.pofile(hidden, encoding="utf-8", wrapwidth=0)
+        return parsed if hidden == text else _shown(parsed)
     except (OSError, ValueError, IndexError, AttributeError, KeyError) as error:
         found = re.search(r"line (\d+)\)?:? ?(.*)", str(error))
         reason = found[2].strip(" ()") if found else ""
@@ -179,6 +183,23 @@ def _parse(text: str, path: Path) -> polib.POFile:
 
 Header = tuple[str, Mapping[str, str]]
 """The comment before the header, and its fields."""
+
+_HIDDEN = {ord(char): chr(0xF0000 + ord(char)) for char in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+"""What polib takes for the end of a line and gettext does not, made private characters."""
+
+_SHOWN = {ord(hidden): char for char, hidden in _HIDDEN.items()}
+
+
+def _shown(parsed: polib.POFile) -> polib.POFile:
+    """The catalog with the hidden characters as they were."""
+    for entry in parsed:
+        for name, value in vars(entry).items():
+            if isinstance(value, str):
+                setattr(entry, name, value.translate(_SHOWN))
+        forms = entry.msgstr_plural.items()
+        entry.msgstr_plural = {index: str(form).translate(_SHOWN) for index, form in forms}
+    return parsed
+
 
 _FIRST = 'msgid "first"\nmsgstr ""\n\n'
 """An entry before others, without which polib takes their comments for the catalog's."""
