@@ -157,7 +157,7 @@ def _strike(text: str, form: str, language: str) -> str | None:
     """The text without one occurrence of the form; None where it has none."""
     body = re.escape(form)
     if language == "ar":
-        lead = r"(?<![ء-ي])(?:[وف]?[بكلس]?(?:ال)?)"
+        lead = r"(?<![ء-ي])(?:[وف]?(?:لل|[بكلس]?(?:ال)?))"
         patterns = [lead + body + r"(?![ء-ي])"]
         if form.startswith("ال"):
             bare = re.escape(form[3:] if form[2:3] == "ل" else form[2:])
