@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ElementTree
+import re
+from pathlib import Path
 
+import lxml.etree  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zqtrans.checks import RULES
 from zqtrans.errors import UsageError
 from zqtrans.model import Certainty, Diagnostic, Severity
-from zqtrans.report import FORMATS, render
-from zqtrans.report.people import width
+from zqtrans.report import FORMATS, render, stream
+from zqtrans.report.people import Look, shown, width
 
 
 def finding(target: str, span: tuple[int, int], message: str = "a fault") -> Diagnostic:
@@ -47,15 +51,49 @@ def test_hostile_text_is_tamed(format: str) -> None:
     assert "\n::error::" not in report
 
 
+def excerpt(target: str, span: tuple[int, int], columns: int = 100) -> list[str]:
+    text = "".join(stream([finding(target, span)], "text", Look(columns=columns)))
+    return text.splitlines()[1:3]
+
+
 def test_caret_stands_under_wide_characters() -> None:
-    lines = render([finding("この肇庆は", (2, 4))], "text").splitlines()
-    assert lines[1] == "    この肇庆は"
-    assert lines[2] == "        ^^^^"
+    assert excerpt("この肇庆は", (2, 4)) == ["    この肇庆は", "        ^^^^"]
 
 
-def test_arabic_repeats_the_span_instead_of_a_caret() -> None:
-    lines = render([finding("المطار المطار جديد", (0, 13))], "text").splitlines()
-    assert lines[2] == "    → المطار المطار"
+@pytest.mark.parametrize("target", ["المطار المطار جديد", "\ufe8d\ufe8d a"])
+def test_what_is_read_from_the_right_is_repeated_instead_of_a_caret(target: str) -> None:
+    assert excerpt(target, (0, 3))[1] == f"    → {target[:3]}"
+
+
+TEXTS = st.text(st.sampled_from("aé 肇慶ｶ\u0301\u200b\U0001f600\U000e0100\n\u202e"), max_size=80)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS.filter(bool), TEXTS, st.sampled_from([24, 60, 80, 200]))
+def test_excerpts_fit_and_carets_stand_under_their_spans(
+    before: str, found: str, after: str, columns: int
+) -> None:
+    span = (len(before), len(before) + len(found))
+    first, second = excerpt(before + found + after, span, columns)
+    assert width(first) <= columns
+    start = len(second) - len(second.lstrip(" "))
+    assert set(second.strip()) == {"^"}
+    assert width(second) <= columns
+    under = shown(found)
+    if width(under) <= columns - 4 and width(under):
+        left = first[: first.index(under)]
+        assert under in first
+        assert start in {
+            width(first[:at]) for at in range(len(first)) if first.startswith(under, at)
+        }, left
+
+
+def test_colours_are_asked_for() -> None:
+    plain = "".join(stream([HOSTILE], "text"))
+    painted = "".join(stream([HOSTILE], "text", Look(colours=True)))
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
+    assert painted != plain
 
 
 @pytest.mark.parametrize(
@@ -79,14 +117,27 @@ def test_sarif_names_rule_place_and_fingerprint() -> None:
     assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == RULES["TX004"].summary
 
 
-def test_junit_is_xml_whatever_the_text() -> None:
-    suites = ElementTree.fromstring(render([HOSTILE], "junit"))
-    assert [case.get("name") for case in suites.iter("testcase")] == ["TX004 line 7"]
+JUNIT = Path(__file__).with_name("junit.xsd")
 
 
-def test_github_escapes_properties() -> None:
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_junit_is_valid_whatever_the_text(count: int) -> None:
+    schema = lxml.etree.XMLSchema(lxml.etree.parse(JUNIT))
+    document = lxml.etree.fromstring(render([HOSTILE] * count, "junit").encode())
+    schema.assertValid(document)
+    names = [case.get("name") for case in document.iter("testcase")]
+    first = "TX004 simplified-han in line 7"
+    assert names == [first, f"{first} (2)", f"{first} (3)"][:count] or (names, count) == (
+        ["check"],
+        0,
+    )
+    assert document.get("failures") == str(count)
+
+
+def test_github_escapes_properties_and_message() -> None:
     report = render([HOSTILE], "github")
     assert report.startswith("::error file=locales/ja%2C old/a%3Ab.po,line=7,col=1,title=TX004 ")
+    assert report.endswith("::100%25%0A::error::<script>|`x`\x1b\n")
     assert report.count("\n") == 1
 
 

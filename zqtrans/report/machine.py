@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zqtrans.model import Diagnostic, Severity
@@ -76,25 +76,42 @@ def junit(diagnostics: Sequence[Diagnostic]) -> str:
     """A test suite per file, a failed case per finding; without findings one good case."""
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     for one in diagnostics:
-        by_path[one.path].append(one)
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="zqtrans">']
+        by_path[one.path or "-"].append(one)
+    counts = _counts(len(diagnostics) or 1, len(diagnostics))
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="zqtrans" time="0" {counts}>',
+    ]
     if not by_path:
         rows += [
-            '<testsuite name="zqtrans" tests="1" failures="0">',
-            '<testcase name="check"/>',
+            f'<testsuite name="zqtrans" time="0" {counts} skipped="0">',
+            '<testcase classname="zqtrans" name="check" time="0"/>',
             "</testsuite>",
         ]
     for path, found in by_path.items():
-        rows.append(
-            f'<testsuite name={_attribute(path)} tests="{len(found)}" failures="{len(found)}">'
-        )
-        for one in found:
-            name = _attribute(f"{one.code} line {one.line}")
-            rows.append(f"<testcase classname={_attribute(path)} name={name}>")
-            rows.append(f"<failure type={_attribute(one.name)} message={_attribute(one.message)}>")
-            rows.append(f"{_xml(one.source)}\n{_xml(one.target)}</failure></testcase>")
+        counts = _counts(len(found), len(found))
+        rows.append(f'<testsuite name={_attribute(path)} time="0" {counts} skipped="0">')
+        rows += _cases(path, found)
         rows.append("</testsuite>")
     return "\n".join([*rows, "</testsuites>"]) + "\n"
+
+
+def _counts(tests: int, failures: int) -> str:
+    return f'tests="{tests}" failures="{failures}" errors="0"'
+
+
+def _cases(path: str, found: Sequence[Diagnostic]) -> Iterator[str]:
+    """A case per finding; no two of a file share a name, for some readers drop all but one."""
+    names: Counter[str] = Counter()
+    for one in found:
+        name = f"{one.code} {one.name} in line {one.line}"
+        names[name] += 1
+        if names[name] > 1:
+            name = f"{name} ({names[name]})"
+        yield f'<testcase classname={_attribute(path)} name={_attribute(name)} time="0">'
+        yield f"<failure type={_attribute(one.severity)} message={_attribute(one.message)}>"
+        place = _xml(f"{path}:{one.line}:{one.column}")
+        yield f"{place}\n{_xml(one.source)}\n{_xml(one.target)}</failure></testcase>"
 
 
 def _content(text: str) -> str:
