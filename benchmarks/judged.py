@@ -5,8 +5,8 @@
 The files are machine output with the columns source, output and reference and a heading; each is
 FLORES dev as a real engine translated it. ``data/judged*.tsv`` hold what readers said of lines that
 were drawn at random and read without the checks: 120 of a file in the first, 250 others in the
-second. Rules have been written for what was seen in both, so neither tells how the checks do on what
-nobody has seen. The second was held out once: before anything was mended for it, 90.2 % of its
+second. Rules have been written for what was seen in both, so neither tells how the checks do on
+what nobody has seen. The second was held out once: before anything was mended for it, 90.2 % of its
 broken Arabic lines were found and 56.2 % of the Japanese, and none of 127 and two of 161 sound ones
 were flagged (pofilter: 82.9 % and 61.8 %; 9 and 25). A line is broken where its *form* is, whatever
 one thinks of the translation:

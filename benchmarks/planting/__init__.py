@@ -95,6 +95,8 @@ ALSO = {
     "lost-unit": {*_BROKEN, "odd-length"},
     "lost-stop": {"lost-sentence"},
     "added-brackets": _BROKEN,
+    "lost-brackets": {*_BROKEN, "odd-length", "lost-sentence", "lost-stop", "lost-quotes"},
+    "stretched-word": _BROKEN,
     "lost-quotes": {*_BROKEN, "lost-stop", "lost-sentence", "unpaired-bracket", "missing-space"},
     "invisible-character": _BROKEN,
     "unpaired-bidi": {*_BROKEN, "missing-space", "lost-sentence"},

@@ -156,6 +156,14 @@ def _brackets(line: Line) -> Pair | None:
     return line.source, line.target.replace(word, f"({word})")
 
 
+def _lost_brackets(line: Line) -> Pair | None:
+    if not re.search(r"\([^()]{3,}\)", line.source) or re.search("[:：–—―「『《«“]", line.target):
+        return None
+    target = re.sub(r" ?[(（][^()（）]+[)）]", "", line.target)
+    commas = sum(target.count(mark) for mark in ",،、")
+    return (line.source, target) if target != line.target and commas < 2 else None
+
+
 def _lines(line: Line) -> Pair | None:
     space = "" if line.language == "ja" else " "
     return f"{line.source}\nOK.", f"{line.target}{space}OK."
@@ -197,6 +205,7 @@ PLANTS: dict[str, Plant] = {
     "transliterated-word": _transliterated,
     "lost-stop": _no_stop,
     "added-brackets": _brackets,
+    "lost-brackets": _lost_brackets,
     "lost-line": _lines,
     "lost-quotes": _quotes,
     "small-beginning": _small,

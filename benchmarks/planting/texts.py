@@ -130,7 +130,7 @@ def _all(language: str, *changes: tuple[str, str]) -> Plant:
 
 def _punctuation_space(line: Line) -> Pair | None:
     if line.language == "fr":
-        return None
+        return line.changed(r"(?<=\w)(?=,\s|\.$)", " ")
     return line.changed(r"(?<=[\u0621-\u064aぁ-ん一-鿿])(?=[،。、]|\.(?:\s|$))", " ")
 
 
@@ -170,6 +170,7 @@ PLANTS: dict[str, Plant] = {
     "narrow-punctuation": _all("ja", ("。", "."), ("、", ",")),
     "missing-elision": _where("fr", r"(?<=\s)d’(?=[aeioué]\w{2})", "de "),
     "japanese-space": _where("ja", r"(?<=。)(?=\w)|(?<=[ぁ-ん])(?=[一-鿿])", " "),
+    "stretched-word": _where("ar", r"(?<=[\u0621-\u064a]{2})(?=[\u0621-\u064a]{2})", "\u0640"),
     "detached-proclitic": _where("ar", r"(?<=\s[بل])(?=[\u0621-\u064a]{5})", "\u0640"),
     "missing-space": _close_up,
 }

@@ -476,7 +476,7 @@ TYPOGRAPHY = [
     ("ja", "the bridge (now closed)", "そこにある橋 （現在閉鎖中） です", "japanese-space", "beside a bracket"),
     ("ja", "the bridge (now closed)", "橋(現在閉鎖中)", "narrow-brackets", "Latin brackets"),
     ("ja", "Global Positioning System (GPS)", "全地球測位システム(GPS)", "", "Latin in Latin brackets"),
-    ("ja", "almost four times that of 35 mm", "それは35ミリのほぼ 4倍です。", "japanese-space", "before a digit"),
+    ("ja", "It is close to 4 times.", "これは 4倍に近いです。", "japanese-space", "before a digit"),
     ("ja", "Call 0758-552 0119.", "次に 0758-552 0119 まで。", "", "before a phone number"),
     ("ar", "They trade with Sihui.", "يتاجرون بـسيهوي.", "detached-proclitic", "stretched"),
     ("ar", "They work for Sihui.", "يعملون ل سيهوي.", "detached-proclitic", "apart"),
@@ -496,7 +496,32 @@ TYPOGRAPHY = [
     ("ar", "It is «old», not new.", "هو «قديم» ، لا جديد.", "spaced-punctuation", "a space after a quotation"),
 ]  # fmt: skip
 
-ROWS = [*LITERAL, *NAMES, *LEVELS, *CONTENT, *TYPOGRAPHY]
+PIECES = [
+    ("ar", "a Class B disease is treated", "مرض من الفئة ب يعالج", "", "a letter by itself"),
+    ("ar", "the bridge", "الجسـر", "stretched-word", "inside a word"),
+    ("ar", "They trade with the bridge.", "يتاجرون بـالجسر.", "detached-proclitic", "one finding for one fault"),
+    ("ar", 'They say "I see" and "no".', "يقولون ”أرى“ و”لا“.", "", "quotation marks the other way"),
+    ("fr", "It is old, big.", "C’est ancien , grand.", "spaced-punctuation", "before a comma"),
+    ("fr", "It is old, big.", "C’est ancien ,grand.", "spaced-punctuation", "on the wrong side of a comma"),
+    ("fr", "It is old... big.", "C’est ancien ... grand.", "", "an ellipsis"),
+    ("ja", "200 millilitres of wine, 1 head of garlic", "酒200ミリリットル、にんにく 1玉", "", "a list of things"),
+    ("fr", "On 5 May 2025 we met.", "Le 6 mai 2025 nous nous sommes vus.", "lost-number", "a month is no day"),
+    ("fr", "On May 5, 2025 we met.", "Le 5 mai 2025 nous nous sommes vus.", "", "a day and a month"),
+    ("fr", "On 5/12/2025 we met.", "Le 5 décembre 2025 nous nous sommes vus.", "", "a month in words"),
+    ("fr", "It costs $5 and €7.", "Cela coûte 5 et 7.", "lost-unit", "signs before a number"),
+    ("ar", "It costs $5.", "يكلف 5 دولارات.", "", "a sign in words"),
+    ("ar", "a flat of 28 square metres", "شقة مساحتها 28 مترًا مربعًا", "", "a vowel sign in a unit"),
+    ("fr", "a flat of 28 m²", "un appartement de 28", "lost-unit", "square metres"),
+    ("ja", "Inner diameter: 56 mm; width: 12 mm; weight: 48 g", "内径：56mm、幅：12mm、重さ：48g", "", "units are no echo"),
+    ("fr", "Read [the guide][1] first.", "Lisez d’abord le guide.", "lost-markup", "a reference of Markdown"),
+    ("fr", "The bridge (now closed) is old.", "Le pont est ancien.", "lost-brackets", "an aside"),
+    ("fr", "The bridge (now closed) is old.", "Le pont, aujourd’hui fermé, est ancien.", "", "commas for brackets"),
+    ("fr", "Opening hours", "Heures d’ouverture.", "end-punctuation", "a heading made a sentence"),
+    ("fr", "Nails, screws and so on", "Clous, vis, etc.", "", "an abbreviation at the end"),
+    ("fr", "He came.", "Est-il venu\u00a0?", "end-punctuation", "no question"),
+]  # fmt: skip
+
+ROWS = [*LITERAL, *NAMES, *LEVELS, *CONTENT, *TYPOGRAPHY, *PIECES]
 
 FINISHED = [
     ("fr", "La ville des Quatre Sommets est belle.", "literal-name", "after a level"),

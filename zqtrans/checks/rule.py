@@ -55,6 +55,7 @@ class Trait:
     SMALL = 1 << 25
     SEVERAL = 1 << 26
     TONES = 1 << 27
+    ASIDE = 1 << 28
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _FIRST_OWN = 1 << 32
 """The first of the bits that say that a rule's own triggers are there."""
 
 _PIECES = (
-    *("@", "`", "<", "{", "**", "://", "](", "www.", "WWW.", "Www.", "&"),
+    *("@", "`", "<", "{", "**", "://", "](", "][", "www.", "WWW.", "Www.", "&"),
     *("%" + sign for sign in "(0123456789+-#.hlzdiuoxXeEfFgGcrs@"),
 )
 _PHONE = ("+", *(f"({digit}" for digit in "0123456789"), *(f"{digit}-" for digit in "0123456789"))
@@ -58,6 +58,7 @@ _ENDING = tuple(
     for first in ("", *"\"'”’»)")
     for second in ("", *"\"'”’»)")
 )
+_ASKING = frozenset("?？؟")
 _STOPS = frozenset(".!?…。！？؟")
 _SENTENCE_ENDS = (
     *(mark + " " for mark in (".", "?", "!", "…", '"', "'", "”", "’", ")")),
@@ -135,6 +136,8 @@ def _scan_pairs(batch: Sequence[Facts], targets: Sequence[str], bits: Sequence[i
         traits |= Trait.PAIR | more
         if target[-1] not in _STOPS:
             traits |= Trait.STOPLESS
+        elif source[-1:].isalnum() or (target[-1] in _ASKING and source[-1:] not in _ASKING):
+            traits |= Trait.ENDING
         if not target[0].isupper():
             traits |= Trait.SMALL
         if source.rstrip(_CLOSERS).endswith(_ENDS):
@@ -266,6 +269,7 @@ def _source_scanner() -> _Scanner:
                 ((*_PIECES, *_PHONE), Trait.PIECES),
                 ((*_DIGITS, *NUMBER_WORDS), Trait.DIGITS),
                 (('"', "“"), Trait.QUOTES),
+                (("(",), Trait.ASIDE),
                 (("\n",), Trait.LINES),
                 (_SENTENCE_ENDS, Trait.SENTENCES),
             ]
@@ -301,6 +305,5 @@ def _punctuation(language: str) -> Iterator[str]:
     marks = ",;:.،؛、。"
     for first, gap, second in product(marks, ("", " ", "\u00a0"), marks):
         yield first + gap + second
-    if language != "fr":
-        for space, mark in product(" \u00a0", ",;.!?،؛؟。、！？"):
-            yield space + mark
+    for space, mark in product(" \u00a0", ",." if language == "fr" else ",;.!?،؛؟。、！？"):
+        yield space + mark

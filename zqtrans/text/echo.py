@@ -41,7 +41,7 @@ def echoed(source: str, target: str, source_language: str, target_language: str)
     if target_language == "fr" and ENGLISH.isdisjoint(target.split()):
         return False
     plain = _LOWER.findall(target)
-    if len(plain) < 3:
+    if len(plain) < 3 or max(map(len, plain)) < 4:  # units are no words
         return False
     available = Counter(words(source))
     shared = sum((available & Counter(plain)).values())

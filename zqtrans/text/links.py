@@ -116,6 +116,8 @@ def _markup(text: str) -> list[str]:
         found += [match[0] for match in CODE_SPAN.finditer(text)]
     if "](" in text:
         found += [f"]({match[1]})" for match in LINK_TARGET.finditer(text)]
+    if "][" in text:
+        found += [f"][{name}]" for name in re.findall(r"\[[^\]]+\]\[([^\]\s]+)\]", text)]
     if "**" in text:
         found += ["**"] * text.count("**")
     return found

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from zqtrans.patterns import regex
 from zqtrans.text import links
-from zqtrans.text.numerals import spelled
+from zqtrans.text.numerals import MONTHS, spelled
 
 _DIGITS = {
     **{code: str(code - 0x0660) for code in range(0x0660, 0x066A)},
@@ -124,7 +124,9 @@ def missing_numbers(
         number
         for number in wanted
         if not any(_key(value) in available for value in _expected(number, wanted))
-        and not _in_words(number, wanted, target, target_language)
+        and not _in_words(
+            number, wanted, target, target_language, months=not _beside_month(number, source)
+        )
         and not _year_suffix(number, available)
     ]
 
@@ -326,7 +328,20 @@ def _year_suffix(number: Number, available: Counter[float]) -> bool:
     )
 
 
-def _in_words(number: Number, others: list[Number], target: str, language: str) -> bool:
+_MONTH = "|".join(MONTHS["en"])
+_BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})[a-z]*\b", re.IGNORECASE)
+_AFTER_MONTH = re.compile(rf"\b(?:{_MONTH})[a-z]*\.? $", re.IGNORECASE)
+
+
+def _beside_month(number: Number, source: str) -> bool:
+    """Whether the source itself names a month beside a number, which then is none."""
+    before = source[max(0, number.start - 12) : number.start]
+    return bool(_BEFORE_MONTH.match(source, number.end) or _AFTER_MONTH.search(before))
+
+
+def _in_words(
+    number: Number, others: list[Number], target: str, language: str, *, months: bool
+) -> bool:
     """Whether the target spells the number out, or leaves out what goes without saying."""
     for value in _expected(number, others):
         if number.kind == "minutes" and (value == 0 or (value == 30 and _HALF.search(target))):
@@ -336,7 +351,7 @@ def _in_words(number: Number, others: list[Number], target: str, language: str) 
         if value == int(value):
             if value in (0, 1):
                 return True
-            pattern = spelled(int(value), language)
+            pattern = spelled(int(value), language, months=months)
             if pattern and pattern.search(target):
                 return True
             if _round_words(value, target, language):

@@ -111,8 +111,11 @@ def english(value: int) -> str:
 
 
 @cache
-def spelled(value: int, language: str) -> re.Pattern[str] | None:
-    """A pattern for the ways of writing a whole number in words, None if there is none."""
+def spelled(value: int, language: str, *, months: bool = True) -> re.Pattern[str] | None:
+    """A pattern for the ways of writing a whole number in words, None if there is none.
+
+    `months` says whether 5 may be May.
+    """
     make = {
         "fr": _french_ways,
         "en": _english_ways,
@@ -123,7 +126,7 @@ def spelled(value: int, language: str) -> re.Pattern[str] | None:
     ways = make.get(language, _english_ways)(value)
     if 1 <= value <= 39 and language in ("fr", "en", "ar"):
         ways.append(rf"(?-i:\b{roman(value)}(?:e|er|ère|ème|ᵉ)?\b)")
-    if 1 <= value <= 12 and language in MONTHS:
+    if months and 1 <= value <= 12 and language in MONTHS:
         ways.append(rf"\b(?:{MONTHS[language][value - 1]})")
     return re.compile("|".join(ways), re.IGNORECASE) if ways else None
 

@@ -23,6 +23,10 @@ kilowatt | kW|kilowatts? | kW|kilowatts? | كيلو\s?وا[طت]|كيلووا[ط
 per cent | %|percent|per cent | %|٪|pour cent|pourcent\w*|points? | %|٪|في المئة|في المائة|بالمئة|بالمائة|مئوي\w*|نقط\w* | %|％|パーセント|割|ポイント|分の
 degree | °C|degrees? | °|degrés? | درج\w+|° | 度|℃|°
 yuan | yuan|RMB | yuans?|RMB | يوان\w* | 元|ユアン
+square metre | m²|sq\.? ?m|square met(?:er|re)s? | m²|mètres? carrés? | متر\S* مربع\w*|م²|م2 | m²|平方メートル|㎡|平米
+dollar | dollars?|USD | \$|dollars?|USD | دولار\w*|\$|USD | ドル|\$|＄|USD
+euro | euros?|EUR | €|euros?|EUR | يورو|€|EUR | ユーロ|€|EUR
+pound | pounds? sterling|GBP | £|livres?|GBP | جنيه\w*|£|GBP | ポンド|£|GBP
 """
 
 
@@ -52,6 +56,8 @@ _SAID = regex(
 )
 """A number's unit in English; the group says which."""
 
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound"}
+_SIGN = regex(r"[$€£](?=\d)")
 _BEFORE_UNIT = regex(
     r"[0-9٠-٩۰-۹０-９](?=[ \u00a0\u202f-]?["
     + "".join(sorted({form[0] for _, row in _UNITS for form in row["en"].pattern.split("|")}))
@@ -64,11 +70,13 @@ def lost_units(source: str, target: str, language: str) -> list[tuple[int, int, 
     """Units that stand after a number of an English source and nowhere in the target."""
     found = []
     seen: set[str] = set()
+    said = []
     for digit in _BEFORE_UNIT.finditer(source):
         match = _SAID.match(source, digit.end())
-        if match is None:
-            continue
-        name = _NAMES[str(match.lastgroup)]
+        if match is not None:
+            said.append((match, _NAMES[str(match.lastgroup)]))
+    said += [(match, _SIGNS[match[0]]) for match in _SIGN.finditer(source)]
+    for match, name in said:
         pattern = _PATTERNS[name].get(language)
         if name not in seen and pattern and not pattern.search(target):
             found.append((match.start(), match.end(), name))

@@ -52,7 +52,7 @@ _SHORT_END = regex(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
 def end_punctuation(facts: Facts) -> Iterator[Finding]:
     """The source ends a question or a list's head and the target does not, or the other way.
 
-    Why: the reader takes a question for a statement.
+    Why: the reader takes a question for a statement, or a heading for a sentence.
 
     Bad (ar):
         msgid "Where will the growth come from?"
@@ -73,6 +73,13 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         yield Finding((len(target) - 1, len(target)), "the source is a question")
     elif source.endswith((":", "：")) and not target.endswith((":", "：")):
         yield Finding((len(target) - 1, len(target)), "the source ends with a colon")
+    elif target.endswith(("?", "？", "؟")) and source.endswith((".", "!")):
+        yield Finding((len(target) - 1, len(target)), "the source is no question")
+    elif source[-1:].isalnum() and target.endswith((".", "。")) and not _ABBREVIATED.search(target):
+        yield Finding((len(target) - 1, len(target)), "the source ends without a full stop")
+
+
+_ABBREVIATED = regex(r"(?:\.\w{1,2}|\b(?:etc|Ltd|Co|Inc|vol|n|p|av|env|apr|J\.-C|\w))\.$|\.\.$")
 
 
 @rule("ST016", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR | Trait.STOPLESS)
@@ -110,7 +117,12 @@ def lost_stop(facts: Facts) -> Iterator[Finding]:
 
 
 @rule(
-    "ST017", Severity.WARNING, Certainty.POSSIBLE, needs=Trait.PAIR, languages="ar", triggers=("(",)
+    "ST017",
+    Severity.WARNING,
+    Certainty.POSSIBLE,
+    needs=Trait.PAIR,
+    languages="ar",
+    triggers=("(",),
 )
 def added_brackets(facts: Facts) -> Iterator[Finding]:
     """The target sets in brackets what the source says in running text.
@@ -138,6 +150,35 @@ def added_brackets(facts: Facts) -> Iterator[Finding]:
             return
 
 
+@rule("ST023", Severity.INFO, Certainty.POSSIBLE, needs=Trait.PAIR | Trait.ASIDE)
+def lost_brackets(facts: Facts) -> Iterator[Finding]:
+    """The source has an aside in brackets and the target has no brackets at all.
+
+    Why: the aside was lost, or has become part of the sentence. Dashes, commas in pairs and the
+    brackets of Japanese may stand for them.
+
+    Bad (fr):
+        msgid "The bridge (now closed) is old."
+        msgstr "Le pont est ancien."
+
+    Good (fr):
+        msgid "The bridge (now closed) is old."
+        msgstr "Le pont (aujourd’hui fermé) est ancien."
+
+    Good (ja):
+        msgid "The bridge (now closed) is old."
+        msgstr "橋（現在閉鎖中）は古い。"
+    """
+    match = _ASIDE.search(facts.source_prose)
+    if match is None or facts.untranslated or _BRACKET_OR_DASH.search(facts.target):
+        return
+    commas = sum(facts.target.count(mark) for mark in ",،、")
+    if commas < 2 + sum(facts.source.count(mark) for mark in ",;"):
+        yield Finding(match.span(), f"{match[0]} has no brackets in the target", in_source=True)
+
+
+_ASIDE = regex(r"\([^()]{3,}\)")
+_BRACKET_OR_DASH = regex(r"[(（\[【〔「『《«“–—―:：]|――| - ")
 _EXPLAINS = regex(r"[A-Za-z]{2,}[^\u0600-\u06ff]*$|[\u3040-\u9fff]|xian|^\d")
 
 
@@ -189,7 +230,13 @@ def lost_quotes(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, len(facts.target)), "the quotation marks are lost")
 
 
-@rule("ST020", Severity.INFO, Certainty.LIKELY, needs=Trait.PAIR | Trait.SMALL, languages="fr en")
+@rule(
+    "ST020",
+    Severity.INFO,
+    Certainty.LIKELY,
+    needs=Trait.PAIR | Trait.SMALL,
+    languages="fr en",
+)
 def small_beginning(facts: Facts) -> Iterator[Finding]:
     """The source begins with a capital and the target with a small letter.
 

@@ -14,7 +14,13 @@ _LATIN_MARK = regex(
 )
 
 
-@rule("TY007", Severity.WARNING, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar", safe=True)
+@rule(
+    "TY007",
+    Severity.WARNING,
+    needs=Trait.TARGET | Trait.PUNCTUATION,
+    languages="ar",
+    safe=True,
+)
 def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
     """A Latin comma, semicolon or question mark stands in Arabic prose.
 
@@ -33,7 +39,10 @@ def arabic_punctuation(facts: Facts) -> Iterator[Finding]:
         yield Finding(match.span(), f"{match[0]} in Arabic", replacement=right)
 
 
-_DETACHED = regex(r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})")
+_DETACHED = regex(
+    r"(?<!الفئة )(?<!فئة )(?<!الصنف )(?<!النوع )(?<!القسم )(?<!المجموعة )(?<!الملحق )(?<!فيتامين )"
+    r"(?<![\w\u0610-\u0652])([بلك])( )(?=[\u0621-\u064a]{3})"
+)
 _STRETCHED = regex(r"(?<![\w\u0610-\u0652])([وف]?[بلك])\u0640+( ?)(?=[\u0621-\u064a])")
 
 
@@ -69,3 +78,31 @@ def detached_proclitic(facts: Facts) -> Iterator[Finding]:
     for pattern in (_STRETCHED, _DETACHED):
         for match in pattern.finditer(facts.prose):
             yield Finding(match.span(), f"{match[0].strip()} stands apart", replacement=match[1])
+
+
+_KASHIDA = regex(r"(?<=[\u0621-\u064a])\u0640+(?=[\u0621-\u064a])")
+
+
+@rule("TY015", Severity.INFO, languages="ar", safe=True, triggers=("\u0640",))
+def stretched_word(facts: Facts) -> Iterator[Finding]:
+    """A word is stretched with the tatweel: الجسـر.
+
+    Why: it is calligraphy, and makes the word unfindable. Before brackets, digits and Latin letters
+    it is right.
+
+    Bad (ar):
+        msgid "the bridge"
+        msgstr "الجسـر"
+
+    Good (ar):
+        msgid "the bridge"
+        msgstr "الجسر"
+
+    Good (ar):
+        msgid "in the year 1446"
+        msgstr "في عام 1446هـ"
+    """
+    detached = [match.span() for match in _STRETCHED.finditer(facts.prose)]
+    for match in _KASHIDA.finditer(facts.prose):
+        if not any(start <= match.start() < end for start, end in detached):
+            yield Finding(match.span(), "the word is stretched", replacement="")

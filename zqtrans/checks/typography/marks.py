@@ -79,7 +79,10 @@ def _unpaired(text: str) -> list[int]:
         return []
     waiting: list[tuple[int, str]] = []
     alone: list[int] = []
+    turned = text.find("”") < text.find("“") and text.count("”") == text.count("“")
     for match in _BRACKETS.finditer(text):
+        if turned and match[0] in "“”":  # as some Arabic and Swedish texts have them
+            continue
         char = match[0].translate({0xFF08: "(", 0xFF09: ")"})
         if char in _PAIRS:
             waiting.append((match.start(), _PAIRS[char]))

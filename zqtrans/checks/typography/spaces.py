@@ -57,12 +57,16 @@ def double_space(facts: Facts) -> Iterator[Finding]:
 
 
 @rule(
-    "TY008", Severity.INFO, needs=Trait.TARGET | Trait.PUNCTUATION, languages="ar ja en", safe=True
+    "TY008",
+    Severity.INFO,
+    needs=Trait.TARGET | Trait.PUNCTUATION,
+    languages="ar ja en fr",
+    safe=True,
 )
 def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
     """A space stands before a mark that takes none.
 
-    Why: only French has one there.
+    Why: only French has one, and none before a comma or a full stop.
 
     Bad (ar):
         msgid "The ferry leaves, then the bus."
@@ -72,7 +76,8 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "The ferry leaves, then the bus."
         msgstr "تغادر العبّارة، ثم الحافلة."
     """
-    for match in re.finditer(r"[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$))", facts.prose):
+    pattern = _SPACED_FRENCH if facts.language == "fr" else _SPACED
+    for match in pattern.finditer(facts.prose):
         start, end = match.span()
         start += len(facts.target[start:end].rstrip(" \u00a0"))  # an address or tag is no space
         before = facts.target[start - 1 : start]
@@ -80,6 +85,8 @@ def spaced_punctuation(facts: Facts) -> Iterator[Finding]:
             yield Finding((start, end), f"space before {facts.prose[end]}", replacement="")
 
 
+_SPACED = regex(r"[ \u00a0]+(?=[،؛؟。、！？]|[,;.!?](?:\s|$)|,[^\W\d])")
+_SPACED_FRENCH = regex(r"[ \u00a0\u202f]+(?=[,.](?:\s|$)|,[^\W\d])")
 _CLOSE_UP = regex(
     r"(?<=[^\W\d_])[,;،؛](?=[^\W\d_])|(?<=[a-zà-ÿ\u0621-\u064a]{3})[.؟!](?=[A-ZÀ-Þ][a-zà-ÿ]|[\u0621-\u064a]{3})"
 )
@@ -93,7 +100,11 @@ def _closed_up() -> Iterator[bytes]:
 
 
 @rule(
-    "TY013", Severity.WARNING, Certainty.LIKELY, languages="fr ar en", triggers=tuple(_closed_up())
+    "TY013",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    languages="fr ar en",
+    triggers=tuple(_closed_up()),
 )
 def missing_space(facts: Facts) -> Iterator[Finding]:
     """No space stands after a mark that ends a clause or sentence.
