@@ -44,8 +44,11 @@ PLAIN_FIRST: tuple[str, ...] = ("plain", "shields", *_REST)
 """Where names survive more often than marks."""
 
 DEFAULT_FLOOR = -1.7
-"""Mean log probability of a token below which a translation is refused: down to it four of five of
-2,800 lines, of three models, had to do with their sources. See docs/terms.md."""
+"""Mean log probability of a token below which a translation is refused.
+
+Of the lines that three models scored between -1.5 and here three in four had to do with their
+sources, of those below fewer than two in three; see docs/terms.md.
+"""
 
 
 _HOPELESS = 0.05
