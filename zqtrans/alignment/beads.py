@@ -32,6 +32,7 @@ _PRIORS: Mapping[Move, float] = {
 NEVER = -math.inf
 _WHOLE = 3.0
 """What it costs that a bead of two and one cannot be cut, as a logarithm."""
+_MOST_ALIKE = 20
 _CERTAIN, _LIKELY = 0.9999, 0.9
 """Probabilities from which a bead is certain, and likely; `benchmarks.align` tells how many are."""
 
@@ -105,8 +106,9 @@ class Side:
         ]
 
     def alike(self, place: int) -> list[int]:
-        """The places of all passages with the text of this one."""
-        return self._alike[self.passages[place].text]
+        """The places of all passages with the text of this one, unless they are very many."""
+        places = self._alike[self.passages[place].text]
+        return places if len(places) <= _MOST_ALIKE else [place]
 
     def pieces(self, place: int) -> list[Traits]:
         """The traits of a passage's pieces."""

@@ -19,6 +19,8 @@ _WHOLE_GRID = 40_000
 """Cells up to which all are looked at."""
 _BAND = 40
 """Places on each side of the diagonal to begin with."""
+_MOST_CELLS = 1_000_000
+"""Cells beyond which the band is not widened, to spare memory."""
 
 Row = dict[int, float]
 
@@ -27,12 +29,13 @@ def search(scorer: Scorer) -> list[Bead]:
     """The best beads, in order; every passage is in one."""
     rows, columns = len(scorer.sources.ones), len(scorer.targets.ones)
     width = max(rows, columns) if rows * columns <= _WHOLE_GRID else _BAND
+    band = _band(scorer, width)
     while True:
-        band = _band(scorer, width)
         beads, touched = _Grid(scorer, band).best()
-        if not touched or width >= max(rows, columns):
-            return beads
         width *= 2
+        band = _band(scorer, width)
+        if not touched or sum(map(len, band)) > _MOST_CELLS:
+            return beads
 
 
 def _band(scorer: Scorer, width: int) -> list[range]:
