@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-There are hundreds of them, for four languages, and most runs need a few: compiling all of them takes
-longer than starting Python.
+There are hundreds of them, for four languages, and a run needs a few. To compile all of them takes
+longer than to start Python.
 """
 
 from __future__ import annotations
