@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -144,9 +145,10 @@ def late_gloss(whole: Whole) -> Iterator[tuple[Facts, Finding]]:
     if not glossed:
         return
     names = {one.text for facts in glossed for one in facts.target_terms}
+    named = regex("|".join(map(re.escape, sorted(names)))) if names else _GLOSSED
     first: dict[str, int] = {}
     for facts in whole.messages:
-        if not any(name in facts.target for name in names):
+        if not named.search(facts.target):
             continue
         for one in sorted(facts.target_terms, key=lambda one: one.start):
             name = bare_chinese(one.term) or one.term.id

@@ -144,28 +144,17 @@ class Facts:
         """The script of each character of `prose`."""
         return script_map(self.prose)
 
-    def forget(self) -> None:
-        """Drop what can be computed again, but for the terms that arrived."""
+    def forget(self, kept: int) -> None:
+        """Drop all but the first `kept` of what is known, which can be computed again."""
         values = self.__dict__
-        if len(values) <= _KEPT:
-            return
-        for name in _FORGOTTEN & values.keys():
-            del values[name]
+        for _ in range(len(values) - kept):
+            values.popitem()
 
     @lazy
     def terminators(self) -> str:
         """What ends a sentence in the target's language."""
         known = LANGUAGES.get(self.language)
         return known.terminators if known else ".!?…"
-
-
-_KEPT = 10
-"""What a Facts has from the beginning, its traits, its terms and what became of them."""
-_FORGOTTEN = frozenset(name for name, value in vars(Facts).items() if isinstance(value, lazy)) - {
-    "traits",
-    "source_terms",
-    "verification",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,10 +207,11 @@ def findings(batch: list[Facts], chosen: tuple[Rule, ...]) -> Iterator[tuple[Fac
         plan = plans.get(traits)
         if plan is None:
             plan = plans[traits] = _plan(chosen, traits, language)
+        known = len(vars(facts))
         for one in plan:
             for finding in one.find(facts):
                 yield facts, one, finding
-        facts.forget()
+        facts.forget(known)
 
 
 @cache

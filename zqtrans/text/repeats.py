@@ -157,11 +157,27 @@ _JOINED_IN_ENGLISH = regex(
 _EDGES = '،.؛:؟!?,;()«»"“”'
 
 
+_JOINTS = ("と", "や", "および", "及び", "または", "、", "(", "（")
+
+
+def _may_be_joined(text: str) -> bool:
+    """Whether two characters after a joint stand before it, too."""
+    for joint in _JOINTS:
+        at = text.find(joint, 2)
+        while at > 0:
+            after = at + len(joint)
+            second = text[after : after + 2]
+            if len(second) == 2 and text.find(second, 0, at) >= 0:
+                return True
+            at = text.find(joint, after)
+    return False
+
+
 def joined(text: str, language: str, source: str = "") -> list[Repeat]:
     """Words that are joined to themselves: X and X, where the source has two different things."""
     found: list[Repeat] = []
     if language in ("ja", "zh"):
-        for match in _JOINED_UNSPACED.finditer(text):
+        for match in _JOINED_UNSPACED.finditer(text) if _may_be_joined(text) else ():
             found.append(Repeat(match.start(), match.end(), match[1]))
         if any(mark in text[one.start : one.end] for one in found for mark in "(（"):
             return found  # a thing explained by itself

@@ -216,6 +216,9 @@ def _looks_english(word: str) -> bool:
 
 
 def _english_in(piece: str) -> tuple[str, ...]:
+    word = piece.strip(".,;:!?()«»")
+    if word.isascii() and word.isalpha():
+        return (word,) if word.islower() and _looks_english(word) else ()
     return tuple([word for word in _SMALL.findall(piece) if _looks_english(word)])
 
 
