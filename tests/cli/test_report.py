@@ -18,7 +18,7 @@ def two(workspace: Path) -> list[Path]:
 def test_it_writes_the_page_and_prints_its_path(two: list[Path], workspace: Path, cli: Cli) -> None:
     run = cli("report")
     assert (run.status, run.out) == (0, "review.html\n")
-    assert run.err.startswith("9 messages in 2 catalogs: ")
+    assert run.err.startswith("9 messages in 2 catalogs: 6 reviewed, 1 machine, 1 fuzzy, 1 empty, ")
     assert (workspace / "review.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>\n")
     again = cli("report", "-o", "out/again.html", "--quiet")
     assert (again.status, again.out, again.err) == (0, "out/again.html\n", "")
@@ -44,7 +44,7 @@ def test_languages_and_glossary_are_chosen(two: list[Path], workspace: Path, cli
     assert "jade-term" in run.out
     assert "Language: fr" not in run.out
     assert "locales/fr" not in run.out
-    assert "3 messages in 1 catalogs" in run.err
+    assert "3 messages in 1 catalog: 3 reviewed" in run.err
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,7 @@ def test_keys_go_from_message_to_message_unless_turned_off(browser: Browser, pag
     assert browser.evaluate(active) == "find"
     browser.key("j")
     assert browser.evaluate(f"{FIND}.value") == "j"
+    search(browser, "")
     browser.evaluate("keys.click(); document.querySelector('article').focus()")
     browser.key("j")
     assert browser.evaluate(active) == ids[0]

@@ -50,5 +50,11 @@ def report(
         write_bytes(output, page)
         emit(str(output))
     if not quiet:
-        said = ", ".join(f"{number} {name}" for name, number in review.severities().items())
-        note(f"{review.messages} messages in {len(review.parts)} catalogs: {said}")
+        states = [f"{number} {name}" for name, number in review.states().items() if number]
+        found = [
+            f"{number} {name}{'' if number == 1 or name == 'info' else 's'}"
+            for name, number in review.severities().items()
+            if number
+        ]
+        catalogs_read = f"{len(review.parts)} catalog{'' if len(review.parts) == 1 else 's'}"
+        note(f"{review.messages} messages in {catalogs_read}: {', '.join([*states, *found])}")
