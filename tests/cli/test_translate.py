@@ -28,7 +28,7 @@ def test_explain_shows_every_rung_and_writes_nothing(small: Path, cli: Cli) -> N
     assert run.status == 0
     lines = run.out.splitlines()
     assert lines[0].endswith(": Sihui is a city in Zhaoqing.")
-    assert "floor -1.50 (not measured, see `zqtrans models calibrate`)" in lines[1]
+    assert "floor -1.70 (not measured, see `zqtrans models calibrate`)" in lines[1]
     assert lines[-1] == "  translated: Sihui est une ville à Zhaoqing."
     assert any(line.strip() == "proven" for line in lines)
     assert catalog.read_bytes() == before
