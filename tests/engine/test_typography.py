@@ -35,6 +35,9 @@ from zqtrans.engine.typography import polish
         pytest.param("ja", "四会, 肇慶.", "四会、肇慶。", id="ja-marks"),
         pytest.param("ja", "今日 は 雨!", "今日は雨！", id="ja-spaces"),
         pytest.param("ja", "価格は1,234円。", "価格は1,234円。", id="ja-numbers"),
+        pytest.param(
+            "ja", "町は[x](https://x.cn).", "町は[x](https://x.cn)。", id="ja-after-a-link"
+        ),
         pytest.param("ja", '"はい"', "「はい」", id="ja-quotes"),
     ],
 )

@@ -15,6 +15,11 @@ _WIDE = "\u00a0"
 _CJK = "\u3040-\u30ff\u3400-\u9fff々ー"
 
 
+_KANA = re.compile("[\u3040-\u30ff]")
+_AFTER_A_MARK = re.compile(r"(?<=[)\]*_`>])\.$")
+"""A full stop after an address, code or emphasis, which no other repair sees."""
+
+
 def polish(text: str, language: str) -> str:
     """The text with the language's own spaces, quotes and punctuation."""
     repair = _REPAIRS.get(language)
@@ -25,7 +30,8 @@ def polish(text: str, language: str) -> str:
     for start, end in _disjoint(links.protected(text)):
         pieces += [repair(text[position:start]), text[start:end]]
         position = end
-    return "".join([*pieces, repair(text[position:])])
+    text = "".join([*pieces, repair(text[position:])])
+    return _AFTER_A_MARK.sub("。", text) if language == "ja" and _KANA.search(text) else text
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
