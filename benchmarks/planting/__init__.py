@@ -89,6 +89,7 @@ ALSO = {
     "ngram-loop": {"wrong-script", "lost-stop", "lost-sentence", "odd-length"},
     "odd-length": {*_BROKEN, "lost-stop", "lost-sentence", "unpaired-bracket", "added-name"},
     "lost-sentence": {*_BROKEN, "odd-length", "unpaired-bracket", "lost-stop"},
+    "small-beginning": {"missing-term"},
     "untranslated-words": {*_BROKEN, "mixed-script-word", "unwritten-names"},
     "english-left": {*_BROKEN, "repeated-word"},
     "transliterated-word": _BROKEN,

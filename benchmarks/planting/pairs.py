@@ -122,7 +122,18 @@ def _unit(line: Line) -> Pair | None:
 _UNCLEAR = re.compile(r"[cghqx]|th|tio|e$|ic|al|ine?|ate|ite|ium|ism|ol|gram|met")
 
 
+_SPELLED = {
+    "garrison": "ガーリソン", "militant": "マイリタント", "chariots": "チャリオッツ", "macabre": "マカブレ",
+    "denser": "デンザー", "daunting": "ダウンティング", "steeper": "スティーパー", "regiments": "レジメント",
+    "monomorphic": "モノモルフィック", "trespass": "トレスパッス", "convict": "コンビクト",
+}  # fmt: skip
+"""English words as engines spelled them out in Katakana."""
+
+
 def _transliterated(line: Line) -> Pair | None:
+    if line.language == "ja":
+        word = line.chance.choice(sorted(_SPELLED))
+        return f"{line.source} {word}", f"{line.target}{_SPELLED[word]}"
     if line.language != "ar":
         return None
     words = re.findall(r"(?<![\w-])[a-z]{6,}(?![\w-])", line.source)
@@ -165,6 +176,9 @@ def _lost_brackets(line: Line) -> Pair | None:
 
 
 def _lines(line: Line) -> Pair | None:
+    """One line more in the source; what it ends with must not run into it."""
+    if not line.target.endswith((".", "。", "!", "?", "؟")):
+        return None
     space = "" if line.language == "ja" else " "
     return f"{line.source}\nOK.", f"{line.target}{space}OK."
 

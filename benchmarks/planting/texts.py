@@ -42,7 +42,7 @@ def _half(line: Line) -> Pair | None:
 
 
 def _foreign(line: Line) -> Pair | None:
-    if re.search(r"[\u4e00-\u9fff]", line.source):
+    if re.search(r"[\u4e00-\u9fff]", line.source) or len(line.target) < 25:
         return None
     if line.language == "ja":
         return line.changed(r"(?<=[はをにが])(?=[一-鿿])", "город")

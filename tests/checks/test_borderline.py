@@ -497,6 +497,12 @@ TYPOGRAPHY = [
 ]  # fmt: skip
 
 PIECES = [
+    ("ja", "The garrison and the chariots were there.", "ガーリソンとチャリオッツがあった。", "transliterated-word", "no Japanese words"),
+    ("ja", "the militant group of Pakistan", "パキスタン・マイリタント・グループ", "transliterated-word", "among others"),
+    ("ja", "a smartphone with a backcountry map", "バックカントリーの地図のあるスマートフォン", "", "made of Japanese words"),
+    ("ja", "They are denser.", "それらはデンザーです。", "transliterated-word", "denser"),
+    ("ja", "John Stark was at stake.", "ジョン・スタークが問題だった。", "", "a name that sounds alike"),
+    ("ja", "Hesperonychus elizabethae is small.", "ヘスペロニクス・エリザベサエは小さい。", "", "the name of a species"),
     ("ar", "a Class B disease is treated", "مرض من الفئة ب يعالج", "", "a letter by itself"),
     ("ar", "the bridge", "الجسـر", "stretched-word", "inside a word"),
     ("ar", "They trade with the bridge.", "يتاجرون بـالجسر.", "detached-proclitic", "one finding for one fault"),

@@ -10,6 +10,7 @@ from zqtrans.checks.rule import Finding, Trait, rule
 from zqtrans.model import Certainty, Severity
 from zqtrans.patterns import regex
 from zqtrans.text.echo import ENGLISH
+from zqtrans.text.katakana import spelled_out
 from zqtrans.text.remembered import Remembered
 from zqtrans.text.transliteration import transliterated
 
@@ -226,22 +227,31 @@ _ENGLISH_IN = Remembered(_english_in)
 """What stands between two spaces -> the small words in it that look English."""
 
 
-@rule("ST015", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="ar")
+@rule("ST015", Severity.WARNING, Certainty.LIKELY, needs=Trait.PAIR, languages="ar ja")
 def transliterated_word(facts: Facts) -> Iterator[Finding]:
-    """A common English word is written in Arabic letters.
+    """A common English word is written in Arabic letters or in Katakana.
 
     Why: the reader hears a sound and learns nothing. Only words that the source writes small are
-    meant, no names, and none that Arabic has borrowed, such as التلفزيون.
+    meant, no names, and none that the language has borrowed, such as التلفزيون and テレビ.
 
     Bad (ar):
         msgid "Hotter air is denser than water vapour."
         msgstr "الهواء دينسر من بخار الماء."
 
+    Bad (ja):
+        msgid "It was a macabre scene."
+        msgstr "それはマカブレな光景だった。"
+
     Good (ar):
         msgid "Hotter air is denser than water vapour."
         msgstr "الهواء أكثف من بخار الماء."
+
+    Good (ja):
+        msgid "It was a dramatic scene."
+        msgstr "それはドラマチックな光景だった。"
     """
     if facts.source_language != "en" or facts.untranslated:
         return
-    for start, end, word in transliterated(facts.source_prose, facts.prose):
+    find = spelled_out if facts.language == "ja" else transliterated
+    for start, end, word in find(facts.source_prose, facts.prose):
         yield Finding((start, end), f"{facts.target[start:end]} is English {word}")
