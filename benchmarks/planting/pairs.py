@@ -123,9 +123,10 @@ _UNCLEAR = re.compile(r"[cghqx]|th|tio|e$|ic|al|ine?|ate|ite|ium|ism|ol|gram|met
 
 
 _SPELLED = {
-    "garrison": "ガーリソン", "militant": "マイリタント", "chariots": "チャリオッツ", "macabre": "マカブレ",
-    "denser": "デンザー", "daunting": "ダウンティング", "steeper": "スティーパー", "regiments": "レジメント",
-    "monomorphic": "モノモルフィック", "trespass": "トレスパッス", "convict": "コンビクト",
+    "garrison": "ガーリソン", "militant": "マイリタント", "chariots": "チャリオッツ",
+    "macabre": "マカブレ", "denser": "デンザー", "daunting": "ダウンティング",
+    "steeper": "スティーパー", "regiments": "レジメント", "monomorphic": "モノモルフィック",
+    "troops": "トロップス", "convict": "コンビクト",
 }  # fmt: skip
 """English words as engines spelled them out in Katakana."""
 
