@@ -1,6 +1,6 @@
 """Posts aligned with their translations, whole and damaged, beside lengths alone.
 
-    python -m benchmarks.align --posts POSTS [--sample 200] [--parameters]
+    python -m benchmarks.align --posts POSTS [--sample 200] [--to fr,ar,ja] [--parameters]
 
 POSTS holds parallel posts as JSON Lines: `post`, `kind`, and a text per language. Neighbouring
 paragraphs are joined at random into blocks of one to four sentences. Damage is done to the
@@ -233,6 +233,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     )
     parser.add_argument("--posts", type=Path, required=True)
     parser.add_argument("--sample", type=int, default=200, help="how many posts")
+    parser.add_argument("--to", default="fr,ar,ja", help="languages")
     parser.add_argument("--parameters", action="store_true")
     options = parser.parse_args(arguments if arguments is None else list(arguments))
     posts = read_posts(options.posts)
@@ -242,7 +243,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     chosen = random.Random(11).sample(posts, min(options.sample, len(posts)))
     print("| into | damaged | aligner | precision | recall | F1 | certain |")
     print("|---|---|---|---|---|---|---|")
-    for code in ("fr", "ar", "ja"):
+    for code in options.to.split(","):
         for share in (0.0, 0.1, 0.3):
             measure(posts, chosen, code, share)
 

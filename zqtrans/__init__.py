@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zqtrans.engine import open_translator
     from zqtrans.glossary import load_glossary
     from zqtrans.posts import read_post, render_post
+    from zqtrans.workflow.align import align
     from zqtrans.workflow.build import build
     from zqtrans.workflow.extract import extract
     from zqtrans.workflow.localize import localize
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Workspace",
+    "align",
     "build",
     "check_catalog",
     "check_pairs",
@@ -43,6 +45,7 @@ __all__ = [
 
 _HOMES = {
     "Workspace": "workflow.workspace",
+    "align": "workflow.align",
     "build": "workflow.build",
     "check_catalog": "checks",
     "check_pairs": "checks",

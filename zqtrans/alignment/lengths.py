@@ -27,13 +27,13 @@ _WIDE = ("ja", "zh")
 _VARIANCES: Mapping[frozenset[str], float] = {
     frozenset(("en", "fr")): 1.2,
     frozenset(("en", "ar")): 1.9,
-    frozenset(("en", "ja")): 4.2,
+    frozenset(("en", "ja")): 3.2,
     frozenset(("fr", "ar")): 2.0,
-    frozenset(("fr", "ja")): 4.4,
-    frozenset(("ar", "ja")): 5.3,
+    frozenset(("fr", "ja")): 3.3,
+    frozenset(("ar", "ja")): 4.3,
 }
 """Languages -> s² of the formula."""
-_OTHER_VARIANCE = 5.3
+_OTHER_VARIANCE = 4.3
 _LEAST = 8.0
 """English characters below which lengths vary no less."""
 

@@ -22,8 +22,6 @@ _BAND = 40
 _MOST_CELLS = 1_000_000
 """Cells beyond which the band is not widened, to spare memory."""
 
-Row = dict[int, float]
-
 
 def search(scorer: Scorer) -> list[Bead]:
     """The best beads, in order; every passage is in one."""
@@ -39,14 +37,19 @@ def search(scorer: Scorer) -> list[Bead]:
 
 
 def _band(scorer: Scorer, width: int) -> list[range]:
-    """For each place of the source, the places of the target that are looked at."""
+    """For each place of the source, the places of the target that are looked at.
+
+    Each row begins where the one before it may end, so that there is a way through.
+    """
     sources = [0.0, *accumulate(one.traits.length for one in scorer.sources.ones)]
     targets = [0.0, *accumulate(one.traits.length for one in scorer.targets.ones)]
     rows, columns = len(sources), len(targets)
     factor = targets[-1] / sources[-1] if sources[-1] else 0.0
     middles = [bisect_left(targets, length * factor * 0.999999) for length in sources]
-    band = [range(max(0, m - width), min(columns, m + width + 1)) for m in middles]
-    band[0] = range(0, band[0].stop)
+    band = [
+        range(max(0, before - width), min(columns, middle + width + 1))
+        for before, middle in zip([0, *middles], middles, strict=False)
+    ]
     band[rows - 1] = range(band[rows - 1].start, columns)
     return band
 
