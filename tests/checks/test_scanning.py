@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.checks.test_properties import LANGUAGES, TEXTS
+from tests.checks.test_properties import LANGUAGES, PIECES
 from zqtrans.catalogs import parse_catalog, read_catalog
 from zqtrans.checks import RULES
 from zqtrans.checks.facts import Facts
@@ -65,12 +67,44 @@ def test_examples(rule: Rule, glossary: Glossary) -> None:
         assert lost(facts_of(catalog, glossary)) == []
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+def _fragments() -> list[str]:
+    """Pieces of what the rules are about: words of their examples, and their triggers."""
+    found: set[str] = set()
+    for rule in SINGLE:
+        for _, text in (*rule.examples("Bad"), *rule.examples("Good")):
+            for quoted in re.findall(r'"(.*)"', text):
+                words = quoted.split(" ")
+                found.update((quoted, *words, *map(" ".join, pairwise(words))))
+        for triggers in rule.triggers.values():
+            found.update(one for one in triggers if isinstance(one, str))
+    return sorted(found)
+
+
+_MARKS = list(
+    ",.;:!?،؛؟、。！？«»“”\"'’()（）[]「」-–—… \u00a0\u202f\u3000\n\t%&@<>{}*_`#=/+079٣５一"
+)
+TEXTS = st.lists(
+    PIECES
+    | st.sampled_from(_fragments())
+    | st.sampled_from(_MARKS)
+    | st.sampled_from(_MARKS)
+    | st.text(max_size=3),
+    max_size=9,
+).map("".join)
+
+
+@pytest.mark.parametrize("paired", [True, False])
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4), LANGUAGES)
-def test_one_by_one_and_together(pairs: list[tuple[str, str]], language: str) -> None:
+def test_one_by_one_and_together(paired: bool, pairs: list[tuple[str, str]], language: str) -> None:
     glossary = Glossary([])
-    alone = [Facts(source, target, "en", language, glossary) for source, target in pairs]
-    together = [Facts(source, target, "en", language, glossary) for source, target in pairs]
+    alone, together = (
+        [
+            Facts(source if paired else None, target, "en", language, glossary)
+            for source, target in pairs
+        ]
+        for _ in range(2)
+    )
     scan(together)
     assert [facts.traits for facts in alone] == [facts.traits for facts in together]
     assert lost(together) == []

@@ -65,8 +65,10 @@ _SENTENCE_ENDS = (
     *(char for char in map(chr, range(0x3001)) if char.isspace() and char != " "),
 )
 """What stands between two sentences."""
-_CLOSERS = " \"'”’»)"
-_ENDS = ("?", "？", ":", "：")
+_HEADS = frozenset("?？:：")
+CLOSERS = " \"'”’»)"
+TARGET_CLOSERS = CLOSERS + "」』）]*_\u00a0\u202f"
+"""What may stand after the mark that ends a source, and a target."""
 
 
 def scan(batch: Sequence[Facts]) -> None:
@@ -136,11 +138,9 @@ def _scan_pairs(batch: Sequence[Facts], targets: Sequence[str], bits: Sequence[i
         traits |= Trait.PAIR | more
         if target[-1] not in _STOPS:
             traits |= Trait.STOPLESS
-        elif source[-1:].isalnum() or (target[-1] in _ASKING and source[-1:] not in _ASKING):
-            traits |= Trait.ENDING
         if not target[0].isupper():
             traits |= Trait.SMALL
-        if source.rstrip(_CLOSERS).endswith(_ENDS):
+        if _ends_otherwise(source.rstrip(CLOSERS)[-1:], target.rstrip(TARGET_CLOSERS)[-1:]):
             traits |= Trait.ENDING
         before, after = len(source), len(target)
         if after < 0.35 * before or after > 1.5 * before + 20:
@@ -160,6 +160,15 @@ def _scan_pairs(batch: Sequence[Facts], targets: Sequence[str], bits: Sequence[i
             if forbidden:
                 traits |= Trait.FORBIDDEN
         values["traits"] = traits
+
+
+def _ends_otherwise(before: str, after: str) -> bool:
+    """Whether a target may end as its source does not; both are their last characters."""
+    if before in _HEADS:
+        return True
+    return (after in _ASKING and before in (".", "!")) or (
+        after in (".", "。") and before.isalnum()
+    )
 
 
 _MAY_ECHO = Trait.FOREIGN | Trait.ENGLISH

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Finding, Trait, rule
+from zqtrans.checks.scanning import CLOSERS, TARGET_CLOSERS
 from zqtrans.model import Certainty, Severity
 from zqtrans.patterns import regex
 
@@ -42,7 +43,6 @@ def odd_length(facts: Facts) -> Iterator[Finding]:
         yield Finding((0, after), f"{after} characters for {before}")
 
 
-_CLOSERS = " \"'”’»)」』）]*_\u00a0\u202f"
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
 _POLITE = regex(r"(?:です|ます|でした|ました|ません|ください|でしょう|だった|である)$")
 _SHORT_END = regex(r"\b(?:a\.m|p\.m|etc|Ltd|Co|Inc|Jr|Sr|[A-Z])\.$")
@@ -62,7 +62,7 @@ def end_punctuation(facts: Facts) -> Iterator[Finding]:
         msgid "Where will the growth come from?"
         msgstr "من أين سيأتي النمو؟"
     """
-    source, target = facts.source.rstrip(" \"'”’»)"), facts.target.rstrip(_CLOSERS)
+    source, target = facts.source.rstrip(CLOSERS), facts.target.rstrip(TARGET_CLOSERS)
     asked = source.endswith(("?", "？"))
     asks = target.endswith(("?", "？", "؟")) or (
         facts.language == "ja" and target.endswith(("か。", "か", "の", "に", "は"))
@@ -103,7 +103,7 @@ def lost_stop(facts: Facts) -> Iterator[Finding]:
     """
     if facts.target[-1] in _STOPS:
         return
-    source, target = facts.source.rstrip(_CLOSERS), facts.target.rstrip(_CLOSERS)
+    source, target = facts.source.rstrip(TARGET_CLOSERS), facts.target.rstrip(TARGET_CLOSERS)
     if not source.endswith((".", "。", "!", "！")) or target.endswith(_STOPS) or not target:
         return
     if _SHORT_END.search(source) or facts.untranslated:
