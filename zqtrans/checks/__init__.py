@@ -2,6 +2,7 @@
 
 from zqtrans.checks import catalog, consistency, pairs, terms, text, typography, workspace
 from zqtrans.checks.fixing import fixed
+from zqtrans.checks.parts import Part, look
 from zqtrans.checks.rule import RULES, Rule
 from zqtrans.checks.running import (
     check_catalog,
@@ -19,6 +20,7 @@ FAMILIES = (terms, pairs, text, typography, consistency, catalog, workspace)
 __all__ = [
     "FAMILIES",
     "RULES",
+    "Part",
     "Rule",
     "check_catalog",
     "check_pairs",
@@ -26,6 +28,7 @@ __all__ = [
     "check_workspace",
     "chosen_rules",
     "fixed",
+    "look",
     "matches",
     "survey_catalog",
 ]

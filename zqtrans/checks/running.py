@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule, WorkspaceRule
@@ -17,6 +18,9 @@ from zqtrans.checks.workspace import Survey, rows
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
 from zqtrans.model import Catalog, Diagnostic, Message
+
+if TYPE_CHECKING:
+    from zqtrans.checks.parts import Part
 
 
 def check_catalog(
@@ -46,8 +50,12 @@ def survey_catalog(
     ignore: Iterable[str] = (),
     suppressed: bool = False,
     compare: bool = True,
+    parts: Sequence[Part] = (),
 ) -> Survey:
-    """`check_catalog`, and with `compare` what `check_workspace` compares with other catalogs."""
+    """`check_catalog`, and with `compare` what `check_workspace` compares with other catalogs.
+
+    `parts` are what other processes found in its messages, all of them and in order.
+    """
     chosen = chosen_rules(select, ignore)
     suppressions = Suppressions()
     found: list[Diagnostic] = []
@@ -61,7 +69,14 @@ def survey_catalog(
         elif suppressed:
             found.append(replace(diagnostic, suppressed="inSource", reason=why))
 
-    for batch in batches(facts_of(catalog, glossary)):
+    if parts:
+        from zqtrans.checks.parts import restored  # which uses what is here
+
+        everything = restored(catalog, glossary, parts)
+        for part in parts:
+            for place, code, finding in part.findings:
+                add(everything[place], RULES[code], finding)
+    for batch in batches(facts_of(catalog, glossary)) if not parts else ():
         everything += batch
         for facts, one, finding in findings(batch, chosen):
             add(facts, one, finding)

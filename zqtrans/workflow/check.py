@@ -13,9 +13,11 @@ from types import MappingProxyType
 from zqtrans.catalogs import parse_catalog, read_catalog
 from zqtrans.checks import (
     RULES,
+    Part,
     check_pairs,
     check_workspace,
     chosen_rules,
+    look,
     matches,
     survey_catalog,
 )
@@ -36,6 +38,9 @@ from zqtrans.workflow.check_inputs import (
 )
 from zqtrans.workflow.places import in_catalog, in_pair
 from zqtrans.workflow.prose import check_prose, language_of, read_prose
+
+_BIG = 1_000_000
+"""Bytes from which on a catalog is split where there are several processes."""
 
 _PIECE = 5000
 """Pairs that are checked in one go: what a process gets, and what is in memory at once."""
@@ -66,23 +71,27 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """What one process checks at a time: a file, a piece of one with pairs, or `content`, which
-    is what standard input held."""
+    is what standard input held. Of a big catalog it looks at the `part` of so many `parts`."""
 
     path: Path
     pairs: tuple[Pair, ...] | None = None
     content: str | None = None
+    part: int = 0
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Result:
     """Findings, and of a catalog what is compared with others.
 
-    `changed` are the lines of messages that changed, None for all of them.
+    `changed` are the lines of messages that changed, None for all of them. `part` is what there is
+    to say of a part of a catalog; the findings come with the last of them.
     """
 
     diagnostics: list[Diagnostic]
     survey: Survey | None = None
     changed: frozenset[int] | None = None
+    part: Part | None = None
 
 
 def check_paths(paths: Sequence[Path], options: Options) -> Iterator[Diagnostic]:
@@ -134,38 +143,69 @@ def _units(paths: Iterable[Path], options: Options) -> Iterator[_Unit]:
                     yield _Unit(path, piece)
         elif path == STDIN:
             yield _Unit(path, content=read_stdin())
+        elif path.suffix.lower() in CATALOGS and options.jobs > 1 and _is_big(path):
+            for part in range(options.jobs):
+                yield _Unit(path, part=part, parts=options.jobs)
         else:
             yield _Unit(path)
 
 
+def _is_big(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size >= _BIG
+
+
 def _results(units: Iterator[_Unit], options: Options) -> Iterator[_Result]:
+    glossary = load_glossary(options.glossary)
     if options.jobs < 2:
-        glossary = load_glossary(options.glossary)
         for unit in units:
             yield _check(unit, options, glossary)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
     plain = replace(options, per_path=dict(options.per_path))
+    _STATE[0] = (plain, glossary)
     with ProcessPoolExecutor(options.jobs, initializer=_start, initargs=(plain,)) as pool:
-        waiting: deque[Future[_Result]] = deque()
-        try:
+        waiting: deque[tuple[_Unit, Future[_Result]]] = deque()
+
+        def results() -> Iterator[tuple[_Unit, _Result]]:
             for unit in units:
-                waiting.append(pool.submit(_work, unit))
+                waiting.append((unit, pool.submit(_work, unit)))
                 if len(waiting) > 2 * options.jobs:
-                    yield waiting.popleft().result()
+                    first, future = waiting.popleft()
+                    yield first, future.result()
             while waiting:
-                yield waiting.popleft().result()
+                first, future = waiting.popleft()
+                yield first, future.result()
+
+        try:
+            yield from _joined(results(), options, glossary)
         finally:
+            _STATE.clear()
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _joined(
+    results: Iterable[tuple[_Unit, _Result]], options: Options, glossary: Glossary
+) -> Iterator[_Result]:
+    """The results, those of a catalog's parts made one."""
+    parts: list[Part] = []
+    for unit, result in results:
+        if result.part is None:
+            yield result
+            continue
+        parts.append(result.part)
+        if len(parts) == unit.parts:
+            yield _catalog(unit, options, glossary, parts)
+            parts = []
+
+
 _STATE: dict[int, tuple[Options, Glossary]] = {}
-"""In a process of the pool: what it works with, loaded once."""
+"""In a process of the pool: what it works with, loaded once, or had from the process it left."""
 
 
 def _start(options: Options) -> None:
-    _STATE[0] = (options, load_glossary(options.glossary))
+    if not _STATE:
+        _STATE[0] = (options, load_glossary(options.glossary))
 
 
 def _work(unit: _Unit) -> _Result:
@@ -191,10 +231,22 @@ def _check(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
     return _Result(_judged(found, path, options))
 
 
-def _catalog(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
+def _catalog(
+    unit: _Unit, options: Options, glossary: Glossary, parts: Sequence[Part] = ()
+) -> _Result:
     path = unit.path
     text = read_text(path, CatalogError) if unit.content is None else unit.content
     catalog = parse_catalog(text, path)
+    if unit.parts > 1 and not parts:
+        part = look(
+            catalog,
+            glossary,
+            part=unit.part,
+            parts=unit.parts,
+            select=options.select,
+            ignore=options.ignore,
+        )
+        return _Result([], part=part)
     survey = survey_catalog(
         catalog,
         glossary,
@@ -202,6 +254,7 @@ def _catalog(unit: _Unit, options: Options, glossary: Glossary) -> _Result:
         ignore=options.ignore,
         suppressed=True,
         compare=options.compare,
+        parts=parts,
     )
     found = survey.diagnostics
     changed = changed_lines(catalog, options.since)
