@@ -17,8 +17,9 @@ from zqtrans.checks import RULES
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Rule, Trait, WholeRule, WorkspaceRule
 from zqtrans.checks.running import _plan, facts_of
-from zqtrans.checks.scanning import scan
+from zqtrans.checks.scanning import _scanner, scan
 from zqtrans.glossary import Glossary, load_glossary
+from zqtrans.text.scripts import LANGUAGE_SCRIPTS, SCRIPT_CODES, script_map
 
 REPOSITORY = Path(__file__).parents[2]
 GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.po"))
@@ -108,3 +109,16 @@ def test_one_by_one_and_together(paired: bool, pairs: list[tuple[str, str]], lan
     scan(together)
     assert [facts.traits for facts in alone] == [facts.traits for facts in together]
     assert lost(together) == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGE_SCRIPTS))
+def test_all_foreign_letters(language: str) -> None:
+    letters = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x1E000))]
+    scripts = set(SCRIPT_CODES) - set(LANGUAGE_SCRIPTS[language])
+    foreign = [
+        letter
+        for letter, script in zip(letters, script_map("".join(letters)), strict=True)
+        if script in scripts
+    ]
+    found = _scanner(language).scan(foreign)
+    assert [one for one, bits in zip(foreign, found, strict=True) if not bits & Trait.FOREIGN] == []

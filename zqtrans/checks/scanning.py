@@ -291,8 +291,14 @@ def _foreign(language: str) -> Iterator[str | bytes]:
     if language in ("ar", "ja", "zh"):
         yield from map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))
         others = (*range(0xC3, 0xCA), *range(0xCC, 0xD8), 0xE0, 0xE1, *range(0xEA, 0xEE))
-        more = (*range(0xE3, 0xEA),) if language == "ar" else range(0xD8, 0xDC)
-        yield from (bytes((first,)) for first in (*others, *more))
+        more = (*range(0xE3, 0xEA),) if language == "ar" else range(0xD8, 0xDE)
+        yield from (bytes((first,)) for first in (*others, 0xCA, *more))
+        yield from (b"\xe2\x82", b"\xe2\x86", b"\xe2\xb1", b"\xef\xac", b"\xf0\x9d")
+        yield from map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+        if language != "ar":
+            yield from (bytes((0xEF, second)) for second in (*range(0xAD, 0xB8), 0xB9, 0xBA, 0xBB))
+        if language == "zh":
+            yield from (b"\xe3\x81", b"\xe3\x82", b"\xe3\x83", b"\xef\xbd", b"\xef\xbe")
         if language == "ar":
             yield from (bytes((0xF0, second)) for second in (0x9B, *range(0xA0, 0xB4)))
             yield from (bytes((0xEF, second)) for second in (*range(0xA4, 0xAC), 0xBD, 0xBE))

@@ -154,15 +154,13 @@ _ENGLISH_RUN = regex(
 )
 _SMALL = regex(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 _LOWER_PAIRS = regex(r"(?<![\w’'-])(?=([a-z][a-z'-]+ [a-z][a-z'-]+)(?![\w’'-]))")
-_ENGLISH_LOOK = regex(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:ing|ed|ly|ness|ful|ous)$")
+_ENGLISH_LOOK = regex(r"[wk]|th(?![éèêeiy])|sh|gh|ee|oo|(?:(?<!q)ing|ed|ly|ness|ful|ous)$")
 
 
 def _english_looks() -> Iterator[str]:
     """What `_ENGLISH_LOOK` or a small English word needs; in Zhaoqing it is no ending."""
-    yield from ("w", "k", "th", "sh", "gh", "ee", "oo")
-    endings = [f"{letter}ing" for letter in "abcdefghijklmnoprstuvwxyz"]
-    for ending in (*endings, "ed", "ly", "ness", "ful", "ous"):
-        yield from (ending + after for after in " ,.;:!?)»”\"’'-\u00a0\u202f\n")
+    yield from ("w", "k", "th", "sh", "gh", "ee", "oo", "ed", "ly", "ness", "ful", "ous")
+    yield from (f"{letter}ing" for letter in "abcdefghijklmnoprstuvwxyz")
     for space in (" ", "\u00a0"):
         yield from (f"{space}{word} " for word in ENGLISH)
 
