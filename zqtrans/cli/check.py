@@ -13,7 +13,7 @@ import typer
 
 from zqtrans.cli import output
 from zqtrans.config import Config, load_config
-from zqtrans.errors import UsageError
+from zqtrans.errors import InputError, UsageError
 from zqtrans.languages import language as known_language
 from zqtrans.model import Diagnostic, Severity
 
@@ -89,7 +89,7 @@ def check(
         raise UsageError("--diff shows corrections and no findings: it has no format or baseline")
     threshold = _threshold(fail_on or config.check.fail_on)
     options = Options(
-        glossary=tuple(glossary or config.glossary_paths),
+        glossary=_glossary(glossary, config),
         source=source or config.source,
         target=target or "",
         language=language or "",
@@ -152,6 +152,20 @@ def _mend(files: Sequence[Path], options: Options, unsafe: bool, diff: bool) -> 
             output.emit(output.printable(line.rstrip("\r\n")), end=ending)
             shown = True
     return shown
+
+
+def _glossary(named: list[Path] | None, config: Config) -> tuple[Path, ...]:
+    """The files of the glossary; outside of a workspace there may be none."""
+    paths = tuple(named or config.glossary_paths)
+    if not named and config.origin.get("glossary", "default") == "default":
+        there = tuple(path for path in paths if path.exists())
+        if not there:
+            output.note("no glossary here, names are not checked (--glossary)")
+        return there
+    for path in paths:
+        if not path.exists():
+            raise InputError("no such glossary", path=path)
+    return paths
 
 
 def _files(paths: list[Path] | None, config: Config, options: Options) -> Sequence[Path]:

@@ -181,7 +181,7 @@ def _results(units: Iterator[_Unit], options: Options) -> Iterator[_Result]:
             yield from _joined(results(), options, glossary)
         finally:
             _STATE.clear()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _joined(

@@ -15,6 +15,7 @@ from zqtrans.checks.running import diagnostic_of
 from zqtrans.checks.suppression import comments, means, unneeded
 from zqtrans.errors import UsageError, ZqtransError
 from zqtrans.glossary import Glossary
+from zqtrans.languages import language as known_language
 from zqtrans.model import Block, Diagnostic, Message
 from zqtrans.workflow.changes import text_at
 from zqtrans.workflow.check_inputs import STDIN
@@ -97,6 +98,8 @@ def language_of(prose: Prose, wanted: str) -> str:
             f"the language of {name} is not known",
             hint="--lang fr for a finished post, --from en --to fr for pairs.",
         )
+    if not wanted:
+        known_language(prose.language)
     return wanted or prose.language
 
 
