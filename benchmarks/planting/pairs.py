@@ -126,7 +126,7 @@ _SPELLED = {
     "garrison": "ガーリソン", "militant": "マイリタント", "chariots": "チャリオッツ",
     "macabre": "マカブレ", "denser": "デンザー", "daunting": "ダウンティング",
     "steeper": "スティーパー", "regiments": "レジメント", "monomorphic": "モノモルフィック",
-    "troops": "トロップス", "convict": "コンビクト",
+    "convict": "コンビクト", "tricking": "トリッキング",
 }  # fmt: skip
 """English words as engines spelled them out in Katakana."""
 

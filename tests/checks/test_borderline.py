@@ -522,6 +522,7 @@ PIECES = [
     ("fr", "Read [the guide][1] first.", "Lisez d’abord le guide.", "lost-markup", "a reference of Markdown"),
     ("fr", "The bridge (now closed) is old.", "Le pont est ancien.", "lost-brackets", "an aside"),
     ("fr", "The bridge (now closed) is old.", "Le pont, aujourd’hui fermé, est ancien.", "", "commas for brackets"),
+    ("ja", "It starts with pitch-pot (touhu) for children.", "子ども向けの投壺で始まります。", "", "the gloss of a term"),
     ("fr", "Opening hours", "Heures d’ouverture.", "end-punctuation", "a heading made a sentence"),
     ("fr", "Nails, screws and so on", "Clous, vis, etc.", "", "an abbreviation at the end"),
     ("fr", "He came.", "Est-il venu\u00a0?", "end-punctuation", "no question"),

@@ -172,6 +172,8 @@ def lost_brackets(facts: Facts) -> Iterator[Finding]:
     match = _ASIDE.search(facts.source_prose)
     if match is None or facts.untranslated or _BRACKET_OR_DASH.search(facts.target):
         return
+    if any(match.start() - 1 <= one.end <= match.end() for one in facts.source_terms):
+        return  # the gloss of a term, or a part of it
     commas = sum(facts.target.count(mark) for mark in ",،、")
     if commas < 2 + sum(facts.source.count(mark) for mark in ",;"):
         yield Finding(match.span(), f"{match[0]} has no brackets in the target", in_source=True)
