@@ -106,7 +106,7 @@ def test_the_rest_of_a_post_keeps_its_bytes(
     tmp_path: Path, above: list[str], below: list[str], newline: str
 ) -> None:
     gap = newline * 2
-    before = gap.join([*above, "Il va\nà  Sihui .", *below]).replace("\n", newline)
+    before = gap.join([*above, "Il va\nà  Sihui.", *below]).replace("\n", newline)
     before = before.replace("\r\r", "\r")
     assert mended(tmp_path, "a.md", before) == before.replace("à  S", "à S")
 

@@ -123,6 +123,7 @@ def _excerpt(one: Diagnostic, look: Look) -> str:
     after = _beginning(after, left - width(before))
     excerpt = f"{_INDENT}{before}{look.paint(found, colour)}{after}\n"
     if _RIGHT_TO_LEFT.search(before + found + after):
+        found = found if found.strip() else "␣" * len(found)
         return f"{excerpt}{_INDENT}{look.paint(f'→ {found}', colour)}\n"
     caret = look.paint("^" * max(width(found), 1), colour)
     return f"{excerpt}{_INDENT}{' ' * width(before)}{caret}\n"
