@@ -149,6 +149,34 @@ def test_numbers_become_items() -> None:
     ]
 
 
+def test_numbers_in_words_become_items() -> None:
+    """From eleven on: a model that loses a number loses it in words, too."""
+    text = "Ninety-one of three hundred bowls, twelve cups, one pot and twenty-first night"
+    changed = with_numbers(build(text, [], "ja"), "ja")
+    assert changed is not None
+    assert [(item.text, item.form.text) for item in changed.items] == [
+        ("Ninety-one", "91"),
+        ("three hundred", "300"),
+        ("twelve", "12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("100 million yuan", "1億"),
+        ("5.4 million yuan", "540万"),
+        ("142 million", "1億4200万"),
+        ("2.1 billion", "21億"),
+        ("1.00005 million", "100万50"),
+    ],
+)
+def test_large_numbers_are_counted_as_japanese_does(text: str, written: str) -> None:
+    changed = with_numbers(build(text, [], "ja"), "ja")
+    assert changed is not None
+    assert [item.form.text for item in changed.items] == [written]
+
+
 def test_collapsed() -> None:
     assert collapsed("un mois mois de pluie", "fr") == "un mois de pluie"
     assert collapsed("un mois de pluie", "fr") == "un mois de pluie"

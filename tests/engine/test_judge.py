@@ -66,6 +66,8 @@ def test_faults(language: str, source: str, target: str, fault: str) -> None:
         pytest.param("ja", "It has 56,000 rooms.", "部屋は5万6000あります。", id="compound-number"),
         pytest.param("fr", "It has 1,234.5 km.", "Il a 1\u202f234,5 km.", id="localised-number"),
         pytest.param("ja", "Twice a day.", "1日2回です。", id="twice-and-a"),
+        pytest.param("ja", "They speak its language.", "彼らは肇慶語を話します。", id="a-language"),
+        pytest.param("ja", "Half an hour away.", "30分です。", id="half-an-hour"),
         pytest.param("ja", "Both of them won.", "2人とも勝ちました。", id="both"),
         pytest.param("fr", "Five dogs ran away.", "5 chiens se sont enfuis.", id="number-word"),
     ],

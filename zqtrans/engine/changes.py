@@ -6,12 +6,14 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from zqtrans.engine.grammar import place
 from zqtrans.engine.protocol import Engine, Progress
 from zqtrans.engine.rungs import ANY, Proposals, Rung
 from zqtrans.engine.segment import Item, Segment
 from zqtrans.model import Form
+from zqtrans.text.numerals import english
 
 Change = Callable[[Segment, str], Segment | None]
 """A segment and the target language to the segment with other items; None where nothing changes."""
@@ -79,11 +81,57 @@ def _one(segment: Segment, run: list[Item], target: str) -> Item:
 _NUMBER = re.compile(r"(?<![\w.,:/+-])\d(?:[\d,.:/]*\d)?(?![\w,.:/-]*\w)")
 
 
+_LARGE = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)[ -](million|billion)\b")
+
+
+def _myriads(match: re.Match[str], target: str) -> str:
+    """142 million as Japanese and Chinese count it: 1億4200万."""
+    scale = 9 if match[2] == "billion" else 6
+    value = int(Decimal(match[1].replace(",", "")).scaleb(scale))
+    hundred_millions, rest = divmod(value, 10**8)
+    myriads, ones = divmod(rest, 10**4)
+    signs = ("億", "万") if target == "ja" else ("亿", "万")
+    parts = ((hundred_millions, signs[0]), (myriads, signs[1]), (ones, ""))
+    return "".join(f"{count}{sign}" for count, sign in parts if count)
+
+
+_WORTH = {
+    english(value).partition("-")[0]: value for value in (*range(11, 20), *range(20, 100, 10))
+}
+_UNITS = {english(value): value for value in range(1, 10)}
+_TENS = "|".join(_WORTH)
+_ONES = "|".join(_UNITS)
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:{_ONES}) hundred|(?:{_TENS})(?:-(?:{_ONES}))?)\b"
+    r"(?![- ](?:hundred|thousand|million|billion|and\b)|-\w)",
+    re.IGNORECASE,
+)
+
+
+def worth(words: str) -> int:
+    """The value of an English number below a thousand, as `_IN_WORDS` finds it."""
+    first, _, rest = words.lower().replace("-", " ").partition(" ")
+    if rest == "hundred":
+        return 100 * _UNITS[first]
+    return int(_WORTH[first]) + _UNITS.get(rest, 0)
+
+
 def with_numbers(segment: Segment, target: str) -> Segment | None:
-    """Numbers as items too, written as the target language does."""
+    """Numbers as items too, written as the target language does; from eleven on in words, too."""
+    source = segment.source
+    large = [*_LARGE.finditer(source)] if target in ("ja", "zh") else []
+    found = [
+        *((match, _myriads(match, target)) for match in large),
+        *(
+            (match, localised(match[0], target))
+            for match in _NUMBER.finditer(source)
+            if not any(one.start() <= match.start() < one.end() for one in large)
+        ),
+        *((match, str(worth(match[0]))) for match in _IN_WORDS.finditer(source)),
+    ]
     numbers = [
-        Item(*match.span(), "number", match[0], Form(localised(match[0], target)))
-        for match in _NUMBER.finditer(segment.source)
+        Item(*match.span(), "number", match[0], Form(written))
+        for match, written in found
         if not any(i.start < match.end() and match.start() < i.end for i in segment.items)
     ]
     if not numbers:

@@ -29,6 +29,9 @@ _COUNTED = {
         (4, "quarters?|quadrupled?"),
         (12, "dozens?|noon|midday|midnight"),
         (0, "midnight|nil|none|nothing"),
+        (15, "quarter"),
+        (30, "half an hour|half[- ]hours?|half past"),
+        (90, "hour and a half"),
     )
 }
 """Words that a good translation may give as a number."""
@@ -76,7 +79,7 @@ class Judge:
         """What the target says that the segment does not: other terms, and numbers."""
         result = verify(segment.occurrences, target, self.finder)
         return [
-            *(found.text for found in self._extra(segment, result.extra)),
+            *(found.text for found in self._extra(segment, target, result.extra)),
             *(target[number.start : number.end] for number in self._invented(segment, target)),
         ]
 
@@ -92,14 +95,20 @@ class Judge:
         ]
         faults += [
             Fault("extra-term", f"{found.text} is too many", found.term.id)
-            for found in self._extra(segment, result.extra)
+            for found in self._extra(segment, target, result.extra)
         ]
         return faults
 
     @staticmethod
-    def _extra(segment: Segment, extra: Iterable[Occurrence]) -> list[Occurrence]:
+    def _extra(segment: Segment, target: str, extra: Iterable[Occurrence]) -> list[Occurrence]:
+        """A language that is named for a place (広東語) does not name the place."""
         wanted = {found.term.id for found in segment.occurrences}
-        return [one for one in extra if one.term.kind not in _COMMON or one.term.id in wanted]
+        return [
+            one
+            for one in extra
+            if one.term.kind not in _COMMON or one.term.id in wanted
+            if target[one.end : one.end + 1] != "語"
+        ]
 
     def _numbers(self, segment: Segment, target: str) -> list[Fault]:
         """Numbers that the source does not have: a decoder that is lost makes them up."""
