@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from zqtrans.patterns import regex
+
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
     "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|"
     "hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|"
     "search|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_STRUCTURE = re.compile(
+_STRUCTURE = regex(
     r"#{1,6}(?:[ \t]|$)"  # heading
     r"|>"  # quote
     r"|[-+*](?:[ \t]|$)"  # list
@@ -30,11 +32,11 @@ _STRUCTURE = re.compile(
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>\s*$",  # a tag alone on its line
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:[ \t]|$))")
-_ESCAPED = re.compile(r"(\d{0,9})\\(.*)", re.DOTALL)
-_TASK = re.compile(r"\[[ xX]\](?:\s|$)")
-_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
-_ATTRIBUTES = re.compile(r"(?:^|(?<=[ \t]))\{[#.][^{}]*\}$")
+_NUMBERED = regex(r"\d{1,9}(?=[.)](?:[ \t]|$))")
+_ESCAPED = regex(r"(\d{0,9})\\(.*)", re.DOTALL)
+_TASK = regex(r"\[[ xX]\](?:\s|$)")
+_CLOSING = regex(r"(?:^|(?<=[ \t]))#+$")
+_ATTRIBUTES = regex(r"(?:^|(?<=[ \t]))\{[#.][^{}]*\}$")
 
 
 def guard(line: str, *, task: bool = False) -> str:

@@ -11,29 +11,30 @@ import re
 from dataclasses import dataclass
 
 from zqtrans.model import Block
+from zqtrans.patterns import regex
 from zqtrans.posts.lines import NEWLINE, join_lines, line_spans, one_line, translatable
 
 PROSE_KEYS = ("title", "description", "summary", "subtitle", "caption", "alt")
 """The keys whose values are translated."""
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_ANY_KEY = re.compile(r"[ \t]*(?:- )?(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ \t]*[:=](?:\s|$)")
-_KEY = re.compile(r"(?P<indent>[ ]*(?:- +)?)(?P<quote>[\"']?)(?P<key>[\w.-]+)(?P=quote)[ \t]*")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_LANGUAGE = re.compile(
+_ANY_KEY = regex(r"[ \t]*(?:- )?(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ \t]*[:=](?:\s|$)")
+_KEY = regex(r"(?P<indent>[ ]*(?:- +)?)(?P<quote>[\"']?)(?P<key>[\w.-]+)(?P=quote)[ \t]*")
+_BLOCK_SCALAR = regex(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_LANGUAGE = regex(
     r"(?m)^\ufeff?lang(?:uage)?[ \t]*[:=][ \t]*(?P<quote>[\"']?)"
     r"(?P<code>[A-Za-z]{2,3}(?:[-_]\w+)*)(?P=quote)[ \t]*(?:#.*)?\r?$"
 )
-_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
-_JSON_VALUE = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*")')
-_JSON_LANGUAGE = re.compile(r'"lang(?:uage)?"\s*:\s*"(?P<code>[A-Za-z]{2,3}(?:[-_]\w+)*)"')
+_LINE_END = regex(r"[ \t]*(?:\r\n?|\n|\Z)")
+_JSON_VALUE = regex(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_JSON_LANGUAGE = regex(r'"lang(?:uage)?"\s*:\s*"(?P<code>[A-Za-z]{2,3}(?:[-_]\w+)*)"')
 _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "~", "y", "n"))
 _ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b",
     "0": "\0", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = regex(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _NOT_PLAIN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=~<.")
 
 

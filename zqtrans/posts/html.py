@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from zqtrans.model import Block
+from zqtrans.patterns import regex
 from zqtrans.posts.lines import line_spans, one_line, translatable
 
 _INLINE = frozenset(
@@ -48,15 +49,15 @@ _KINDS = {
 }
 _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "option"))
 _LITERAL = ("code", "kbd", "samp", "var")
-_CODE = re.compile(r"(?s)<(code|kbd|samp|var)\b[^<>]*>.*?</\1\s*>")
+_CODE = regex(r"(?s)<(code|kbd|samp|var)\b[^<>]*>.*?</\1\s*>")
 _ATTRIBUTE = r"\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?"
-_TAG = re.compile(rf"</?([A-Za-z]+)(?:{_ATTRIBUTE})*\s*/?>")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = regex(rf"</?([A-Za-z]+)(?:{_ATTRIBUTE})*\s*/?>")
+_REFERENCE = regex(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KEPT = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _VALUE = r"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))"
-_ALT = re.compile(_VALUE.format(name="alt"), re.IGNORECASE)
-_CONTENT = re.compile(_VALUE.format(name="content"), re.IGNORECASE)
-_DESCRIPTION = re.compile(r"(?i)\sname\s*=\s*[\"']?description\b")
+_ALT = regex(_VALUE.format(name="alt"), re.IGNORECASE)
+_CONTENT = regex(_VALUE.format(name="content"), re.IGNORECASE)
+_DESCRIPTION = regex(r"(?i)\sname\s*=\s*[\"']?description\b")
 
 
 def read_html(content: str) -> tuple[Block, ...]:

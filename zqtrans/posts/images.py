@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from zqtrans.model import Block
+from zqtrans.patterns import regex
 from zqtrans.posts import escape
 from zqtrans.posts.lines import one_line
 
-_DESTINATION = re.compile(r"\([ \t]*(?:<[^<>\r\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)")
-_TITLE = re.compile(r"[ \t]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))")
-_END = re.compile(r"[ \t]*\)")
-_REFERENCE = re.compile(r"\[[^\[\]]+\]")
-_ATTRIBUTES = re.compile(r"\{[^{}\r\n]*\}")
+_DESTINATION = regex(r"\([ \t]*(?:<[^<>\r\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)")
+_TITLE = regex(r"[ \t]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))")
+_END = regex(r"[ \t]*\)")
+_REFERENCE = regex(r"\[[^\[\]]+\]")
+_ATTRIBUTES = regex(r"\{[^{}\r\n]*\}")
 
 
 def image_blocks(content: str, rows: list[tuple[int, int]], line: int) -> list[Block] | None:

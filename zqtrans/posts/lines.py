@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-NEWLINE = re.compile(r"\r\n?|\n")
+from zqtrans.patterns import regex
+
+NEWLINE = regex(r"\r\n?|\n")
 """What ends a line of a post. Form feeds and Unicode separators do not."""
 
 BREAK = "<br>"
@@ -13,16 +15,16 @@ BREAK = "<br>"
 _LONG = 2000
 """Characters from which on a text is taken for prose without a closer look."""
 
-_SEPARATORS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029][\s]*")
+_SEPARATORS = regex(r"[ \t]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029][\s]*")
 _ADDRESS = r"[^\s\u3001-\u301f\u3040-\u30ff\uff01-\uff5e]+"
 """What an address is made of: it ends at kana and full-width punctuation, which need no blank."""
 
-_URL = re.compile(
+_URL = regex(
     rf"<?(?:https?|ftp)://{_ADDRESS}|\bwww\.{_ADDRESS}|mailto:{_ADDRESS}"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.ASCII,
 )
-_UNTRANSLATED = re.compile(
+_UNTRANSLATED = regex(
     r"\{\{.*?\}\}|\{%.*?%\}"  # template tags
     r"|(`+)(?!`).*?(?<!`)\1(?!`)"  # inline code
     r"|<!--.*?-->|</?[A-Za-z][^<>]*>"  # inline HTML

@@ -5,11 +5,11 @@ Only the parser's block rules run, and they note where lines begin, so no prefix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zqtrans.model import Block
+from zqtrans.patterns import regex
 from zqtrans.posts import escape
 from zqtrans.posts.images import image_blocks
 from zqtrans.posts.lines import BREAK, join_lines, line_spans, one_line, translatable
@@ -18,17 +18,17 @@ from zqtrans.posts.parser import ROWS, parser_of_blocks
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_HASHES = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{[#.][^{}]*\}[ \t]*$")
+_HASHES = regex(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING = regex(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = regex(r"(?:^|[ \t]+)\{[#.][^{}]*\}[ \t]*$")
 _BREAKS = ("spaces", "backslash", "setext", "setext-backslash")
 _PIPE = "&#124;"
 """A pipe in an underlined heading: even escaped, it would make a table of the two lines."""
 
-_BORDER = re.compile(r"(?<!\\)\|")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_DEFINITION = re.compile(r":[ \t]+(?=\S)")
-_FORMULA = re.compile(r"\$\$.*\$\$")
+_BORDER = regex(r"(?<!\\)\|")
+_TASK = regex(r"\[[ xX]\][ \t]+")
+_DEFINITION = regex(r":[ \t]+(?=\S)")
+_FORMULA = regex(r"\$\$.*\$\$")
 
 Row = tuple[int, int]
 """Start and end of the prose in one line of the post."""

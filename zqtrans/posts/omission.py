@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Collection
 
 from zqtrans.model import Post
+from zqtrans.patterns import regex
 from zqtrans.posts.frontmatter import read_front_matter
 from zqtrans.posts.lines import line_spans
 
 Span = tuple[int, int]
 """Start and end in the post."""
 
-_EMPTY = re.compile(r"[ \t>\u3000]*")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)")
-_OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>\s*\Z")
-_CLOSING = re.compile(r"\s*</([A-Za-z][A-Za-z0-9-]*)\s*>")
+_EMPTY = regex(r"[ \t>\u3000]*")
+_RULE = regex(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)")
+_OPENING = regex(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>\s*\Z")
+_CLOSING = regex(r"\s*</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _STRUCTURE = frozenset(("html", "body", "main", "head", "td", "th", "tr"))
 _FARTHEST = 1000
 """Characters before a block among which its opening tag is looked for."""

@@ -5,9 +5,10 @@ Each rule that makes prose notes where its lines begin and end.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from zqtrans.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ _PROSE_RULES = {
     "lheading": [],
     "paragraph": [],
 }
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
+_FOOTNOTE = regex(r"\[\^[^\]\s]+\]:[ \t]*")
 
 
 @cache

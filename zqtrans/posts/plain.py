@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zqtrans.model import Block
+from zqtrans.patterns import regex
 from zqtrans.posts.lines import (
     NEWLINE,
     is_wide,
@@ -16,7 +16,7 @@ from zqtrans.posts.lines import (
     width,
 )
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?:[-*+•·‣◦●○■□▲△▼◆◇★☆※→➢✓✔–]|\(?\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\))[\s\u3000]+(?=\S)"
 )
 _SENTENCE_END = (

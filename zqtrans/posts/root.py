@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_LANGUAGE = re.compile(
-    r"(?i)<html\b[^<>]*?\slang\s*=\s*([\"']?)([A-Za-z]{2,3}(?:-\w+)*)(?=\1|[\s>])"
-)
+from zqtrans.patterns import regex
+
+_LANGUAGE = regex(r"(?i)<html\b[^<>]*?\slang\s*=\s*([\"']?)([A-Za-z]{2,3}(?:-\w+)*)(?=\1|[\s>])")
 _ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
-_ROOT = re.compile(rf"<(?P<name>html)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
-_ANY_TAG = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>")
-_LANG = re.compile(r"(?i)\slang\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
-_DIR = re.compile(r"(?i)\sdir\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
-_PROLOGUE = re.compile(r"(?:\ufeff|\s|<!--.*?-->|<![A-Za-z][^<>]*>)*", re.DOTALL)
+_ROOT = regex(rf"<(?P<name>html)(?=[\s/>]){_ATTRIBUTES}>", re.IGNORECASE)
+_ANY_TAG = regex(rf"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>")
+_LANG = regex(r"(?i)\slang\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
+_DIR = regex(r"(?i)\sdir\s*=\s*(?P<quote>[\"']?)(?P<value>[\w-]*)(?P=quote)")
+_PROLOGUE = regex(r"(?:\ufeff|\s|<!--.*?-->|<![A-Za-z][^<>]*>)*", re.DOTALL)
 _NO_ROOT = ("br", "img", "wbr", "script", "style", "pre", "svg", "template", "textarea")
 """Elements that are no root of prose."""
 
