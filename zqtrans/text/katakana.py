@@ -39,15 +39,15 @@ _RUN = re.compile(r"[ァ-ヺー]{4,}")
 
 def spelled_out(source: str, target: str) -> list[tuple[int, int, str]]:
     """Spans of such words in Japanese, each with the common word of the English source."""
-    runs = [match for match in _RUN.finditer(target) if len(_heard(match[0])) > 2]
-    if not runs:
+    runs = [match for match in _RUN.finditer(target) if not _is_known(match[0])]
+    if not runs:  # as in most texts
         return []
     words = [(word, pattern) for word in _WORD.findall(source) if (pattern := _pattern(word))]
     found = []
     for match in runs:
         sound = _heard(match[0])
         word = next((word for word, pattern in words if pattern.fullmatch(sound)), "")
-        if word and not _is_known(match[0]) and not _is_name(word, sound, source):
+        if word and not _is_name(word, sound, source):
             found.append((*match.span(), word))
     return found
 
