@@ -44,6 +44,7 @@ _BROKEN = {
     *("wrong-level", "detached-proclitic", "arabic-article", "simplified-han"),
 }
 ALSO = {
+    "other-reading": {"missing-term"},
     "missing-term": {"near-miss-name"},
     "near-miss-name": {"missing-term", "doubled-level", "arabic-article"},
     "other-real-place": {"missing-term"},

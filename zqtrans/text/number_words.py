@@ -55,6 +55,8 @@ def lost_words(source: str, target: str, language: str) -> list[tuple[int, int]]
     """Spans in the source of those whose value the target has neither in digits nor in words."""
     if not any(piece in source for piece in TRIGGERS):
         return []
+    if not any(piece in source for piece in TRIGGERS):
+        return []
     lost = []
     values: set[float] | None = None
     for match in _SPELLED.finditer(source):
