@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import msgfmt
-from zqtrans.catalogs import format_catalog, new_header, parse_catalog, read_catalog, write_catalog
+from zqtrans.catalogs import (
+    format_catalog,
+    format_string,
+    new_header,
+    parse_catalog,
+    read_catalog,
+    write_catalog,
+)
 from zqtrans.errors import CatalogError
 from zqtrans.model import Catalog, Message
 
@@ -123,6 +130,9 @@ def test_wrapped_as_msgcat_wraps(tmp_path: Path) -> None:
         "The ferry between Dinghu and Gaoyao will run every twenty minutes from Monday to Friday.",
         "Le bac entre Dinghu et Gaoyao circulera toutes les vingt minutes, du lundi au vendredi.",
         "鼎湖と高要を結ぶ渡し船は、月曜日から金曜日まで二十分おきに運航し、どなたでもご利用いただけます。",
+        "تقع ملاعب الأطفال في الأحياء الجنوبية، ولا يدخلها إلا الأهالي لاحقا لأسباب كثيرة.",
+        "The unmanned lunar orbiter Chandrayaan ejected its Moon Impact Probe (MIP), which fell.",
+        "The association suspended its whole professional season due to regards to COVID-19.",
         "short",
         "two\nlines of which the second is rather long and therefore has to go on in a third one\n",
     ]
@@ -152,3 +162,25 @@ def test_characters_that_end_no_line(char: str) -> None:
 def test_byte_order_mark_is_named() -> None:
     with pytest.raises(CatalogError, match="byte order mark"):
         parse_catalog('\ufeffmsgid ""\nmsgstr ""\n', Path("fr.po"))
+
+
+def test_the_catalogs_here_are_wrapped_as_msgcat_wraps_them(tmp_path: Path) -> None:
+    if shutil.which("msgcat") is None:
+        pytest.skip("gettext is not installed")
+    paths = sorted((Path(__file__).parents[1] / "locales").rglob("*.po"))
+    texts = {message.target for path in paths for message in read_catalog(path).messages}
+    messages = [Message(f"{number}", text) for number, text in enumerate(sorted(texts)) if text]
+    assert len(messages) > 100
+    path = tmp_path / "all.po"
+    write_catalog(_catalog(*messages), path)
+    done = subprocess.run(["msgcat", str(path)], capture_output=True, text=True, check=True)
+    ours = path.read_text(encoding="utf-8").split("\n\n")
+    differ = [(one, other) for one, other in zip(ours, done.stdout.split("\n\n"), strict=True)
+              if one.strip() != other.strip()]  # fmt: skip
+    assert len(differ) <= len(messages) // 100, differ[:3]
+
+
+def test_wrapping_loses_nothing() -> None:
+    text = "四会市は、「玉器」の町です。ラーメン" * 2000 + "x" * 9000
+    lines = format_string("msgstr", text)
+    assert "".join(line.strip('"') for line in lines[1:]) == text

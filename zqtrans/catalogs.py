@@ -348,16 +348,68 @@ def _format_header(catalog: Catalog) -> str:
 
 def format_string(keyword: str, text: str) -> list[str]:
     """The lines of one string of a message, wrapped as msgcat wraps them."""
-    from unicode_segmentation_rs import gettext_wrap, text_width
+    from unicode_segmentation_rs import text_width
 
     escaped = [_escape(part) for part in text.split("\n")]
     portions = [part + "\\n" for part in escaped[:-1]] + ([escaped[-1]] if escaped[-1] else [])
     if not portions:
         return [f'{keyword} ""']
-    if len(portions) == 1 and text_width(portions[0]) <= _WIDTH - len(keyword) - 1:
+    if len(portions) == 1 and text_width(_unjoined(portions[0])) <= _WIDTH - len(keyword) - 1:
         return [f'{keyword} "{portions[0]}"']
-    lines = [line for portion in portions for line in gettext_wrap(portion, _WIDTH)]
+    lines = [line for portion in portions for line in _wrapped(portion)]
     return [f'{keyword} ""', *(f'"{line}"' for line in lines)]
+
+
+_WINDOW = 4000
+"""Characters that are wrapped at a time, so that the time grows with the text."""
+
+
+def _wrapped(portion: str) -> Iterable[str]:
+    from unicode_segmentation_rs import gettext_wrap
+
+    plain = _unjoined(portion)
+    start = 0
+    while start < len(portion):
+        lines = gettext_wrap(plain[start : start + _WINDOW], _WIDTH)
+        if start + _WINDOW < len(portion):
+            lines = lines[:-1] or gettext_wrap(plain[start:], _WIDTH)
+        for line in lines:
+            end = right = start + len(line)
+            while right - start > 1 and right < len(plain) and _torn(portion, right):
+                right -= 1
+            yield portion[start:right]
+            start = right
+            if right != end:
+                break
+
+
+def _torn(text: str, at: int) -> bool:
+    """Whether a line must not begin with what comes, or end with what stood before."""
+    return text[at] in _CLOSING or text[at - 1] in _OPENING
+
+
+_TOGETHER = re.compile(
+    r"(?<=[^\s\\\u2e80-\uffef])[,;.!?:،؛؟»)](?=\s|\\n|$)|-(?=\d)|(?<=\()[“«]"
+    r"|«?[\u00a0\u202f][:;!?»]*"
+)
+
+
+_OPENING = "「『（【《〈"
+_CLOSING = "、。，．！？：；」』）】〉》ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ・"
+_OTHERS = {
+    0x0644: "\u0628",
+    **dict.fromkeys((*range(12353, 12439), *range(12449, 12539)), "漢"),
+    **{ord(char): "々" for char in _CLOSING},
+}
+
+
+def _unjoined(text: str) -> str:
+    """Text of the same length that the library wraps as gettext wraps the given one.
+
+    Lam and alef are one column together, but not to gettext; nor does it break a line before the
+    comma after a bracket, or in a name such as COVID-19.
+    """
+    return _TOGETHER.sub(lambda match: "x" * len(match[0]), text.translate(_OTHERS))
 
 
 def _escape(text: str) -> str:
