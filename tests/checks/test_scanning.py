@@ -17,7 +17,8 @@ from zqtrans.checks import RULES
 from zqtrans.checks.facts import Facts
 from zqtrans.checks.rule import Rule, Trait, WholeRule, WorkspaceRule
 from zqtrans.checks.running import _plan, facts_of
-from zqtrans.checks.scanning import _scanner, scan
+from zqtrans.checks.scanning import scan
+from zqtrans.checks.triggers import target_scanner
 from zqtrans.glossary import Glossary, load_glossary
 from zqtrans.text.scripts import LANGUAGE_SCRIPTS, SCRIPT_CODES, script_map
 
@@ -120,5 +121,5 @@ def test_all_foreign_letters(language: str) -> None:
         for letter, script in zip(letters, script_map("".join(letters)), strict=True)
         if script in scripts
     ]
-    found = _scanner(language).scan(foreign)
+    found = target_scanner(language).scan(foreign)
     assert [one for one, bits in zip(foreign, found, strict=True) if not bits & Trait.FOREIGN] == []

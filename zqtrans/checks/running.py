@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from zqtrans.checks.facts import Facts, Whole
 from zqtrans.checks.rule import RULES, Finding, Rule, WholeRule, WorkspaceRule
-from zqtrans.checks.scanning import own_bit, scan
+from zqtrans.checks.scanning import scan
 from zqtrans.checks.suppression import Suppressions, reason
+from zqtrans.checks.triggers import own_bit
 from zqtrans.checks.workspace import Survey, rows
 from zqtrans.errors import UsageError
 from zqtrans.glossary import Glossary
