@@ -44,6 +44,7 @@ SOUND = [
     ("reduplication", "ja", "They shine.", "きらきら輝くので、いろいろな人が来ます。"),
     ("acronym", "ar", "GDP rose.", "ارتفع الـGDP."),
     ("brand", "ja", "The SHEIN park", "SHEINパーク"),
+    ("around a mark", "fr", "Write to {name} at a@b.cn", "Écrivez à {name} à a@b.cn"),
     ("comma", "fr", "Capital follows trust.", "Le capital suit la confiance, la confiance suit."),
 ]
 
