@@ -23,7 +23,7 @@ from training.settings import PairConfig, Places, argument_parser, read_argument
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 BEAMS = (1, 4)
-COVERAGE_PENALTY = 0.2
+LENGTH = 1.5
 """As in `zqtrans.engine.argos`, which the environment of training does not load."""
 ARGOS = {"fr": "BLEU 42.7", "ar": "chrF 44.3, BLEU 16.5", "ja": "chrF 30.0, BLEU 22.2"}
 _TOKENIZE = {"fr": "13a", "ar": "13a", "ja": "char"}
@@ -80,9 +80,22 @@ class Model:
             max_batch_size=1024,
             batch_type="tokens",
             max_decoding_length=96,
-            coverage_penalty=COVERAGE_PENALTY if beam > 1 else 0.0,
+            num_hypotheses=beam,
+            return_scores=True,
+            return_end_token=True,
         )
-        return [self._processor.decode_pieces(result.hypotheses[0]) for result in results]
+        return [self._processor.decode_pieces(best(result)) for result in results]
+
+
+def best(result: ctranslate2.TranslationResult) -> list[str]:
+    """The most likely hypothesis by its length, without the mark that ends it."""
+    texts = result.hypotheses
+    values = [
+        score * max(1, len(text)) ** (1 - LENGTH)
+        for score, text in zip(result.scores, texts, strict=True)
+    ]
+    chosen = texts[values.index(max(values))]
+    return chosen[:-1] if chosen[-1:] == ["</s>"] else chosen
 
 
 def has_loop(text: str, *, repeats: int = 3) -> bool:

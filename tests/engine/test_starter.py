@@ -9,9 +9,11 @@ import ctranslate2
 import pytest
 from argostranslate.package import Package
 
+from zqtrans.catalogs import read_catalog
 from zqtrans.config import Config
 from zqtrans.engine import open_engine
 from zqtrans.engine.packages import STARTER, find_package, fingerprint, package_files
+from zqtrans.engine.protocol import Decoding
 
 SHIELDS = [f"<zq{number}>" for number in range(1, 10)]
 
@@ -67,3 +69,13 @@ def test_a_score_is_the_mean_log_probability_of_a_token(config: Config) -> None:
     for found, scored in zip(answers, model.score_batch(tokens, written), strict=True):
         mean = sum(scored.log_probs) / len(scored.log_probs)
         assert found[0].score == pytest.approx(mean, abs=0.02)
+
+
+def test_the_others_of_a_batch_change_nothing(config: Config) -> None:
+    """A sentence's hypotheses are its own, whatever ranks them."""
+    engine = open_engine(find_package(config, "en", "fr"))
+    catalogs = sorted((Path(__file__).parents[2] / "locales" / "fr").rglob("*.po"))
+    sources = [m.source for path in catalogs[:4] for m in read_catalog(path).messages][:40]
+    search = Decoding(hypotheses=4)
+    together = engine.translate(sources, search)
+    assert together == [engine.translate([source], search)[0] for source in sources]
