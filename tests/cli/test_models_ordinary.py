@@ -9,18 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cli
-from tests.engine.tiny import build_bpe, build_sentencepiece
+from tests.engine.tiny import ENGLISH, FRENCH, LETTERS, build_bpe, build_sentencepiece
 
-_LETTERS = "zabc ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 . , ! ? ' -"
-_ENGLISH = {
-    "是@@": "is",
-    "城@@": "a",
-    "市": "city",
-    "市@@": "city@@",
-    "伦@@": "Lon@@",
-    "敦@@": "don",
-}
-_FRENCH = {"is": "est", "a": "une", "city": "ville", "London": "Londres", "Tokyo": "Tokyo"}
 _GLOSSARY = """\
 [[term]]
 id = "sihui"
@@ -37,8 +27,8 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("archives")
     first = folder / "translate-zh_en-1_1"
     second = folder / "translate-en_fr-1_9"
-    build_bpe(first, ("zh", "en"), _ENGLISH, _LETTERS + "四会是城市端州伦敦东京。")
-    build_sentencepiece(second, ("en", "fr"), _FRENCH, [_LETTERS])
+    build_bpe(first, ("zh", "en"), ENGLISH, LETTERS + "四会是城市端州伦敦东京。")
+    build_sentencepiece(second, ("en", "fr"), FRENCH, [LETTERS])
     packed = {}
     for package in (first, second):
         (package / "README.md").write_text("# An ordinary package", encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.conftest import TERMS
-from tests.engine.tiny import build_bpe, build_sentencepiece
+from tests.engine.tiny import ENGLISH, FRENCH, LETTERS, build_bpe, build_sentencepiece
 from zqtrans.config import Config
 from zqtrans.engine import Decoding, Pivot, Result, Translator, open_translator
 from zqtrans.engine.argos import ArgosEngine
@@ -16,16 +16,6 @@ from zqtrans.engine.order import PLAIN_FIRST, knows_shields
 from zqtrans.glossary import Glossary
 from zqtrans.model import Form, Term
 
-_FRENCH = {"is": "est", "a": "une", "city": "ville", "London": "Londres", "Tokyo": "Tokyo"}
-_LETTERS = "zabc ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 . , ! ? ' -"
-_ENGLISH = {
-    "是@@": "is",
-    "城@@": "a",
-    "市": "city",
-    "市@@": "city@@",
-    "伦@@": "Lon@@",
-    "敦@@": "don",
-}
 _HAN = "四会是城市端州伦敦东京。"
 
 
@@ -39,8 +29,8 @@ GLOSSARY = Glossary([with_chinese(TERMS[0], "四会"), with_chinese(TERMS[1], "�
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
-    build_bpe(folder / "zh_en", ("zh", "en"), _ENGLISH, _LETTERS + _HAN)
-    build_sentencepiece(folder / "en_fr", ("en", "fr"), _FRENCH, [_LETTERS])
+    build_bpe(folder / "zh_en", ("zh", "en"), ENGLISH, LETTERS + _HAN)
+    build_sentencepiece(folder / "en_fr", ("en", "fr"), FRENCH, [LETTERS])
     return folder
 
 

@@ -21,6 +21,18 @@ PLACES = 250
 
 _SPECIAL = ("<unk>", "<s>", "</s>")
 
+LETTERS = "zabc ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 . , ! ? ' -"
+ENGLISH = {
+    "是@@": "is",
+    "城@@": "a",
+    "市": "city",
+    "市@@": "city@@",
+    "伦@@": "Lon@@",
+    "敦@@": "don",
+}
+FRENCH = {"is": "est", "a": "une", "city": "ville", "London": "Londres", "Tokyo": "Tokyo"}
+"""What the tiny packages know: the characters, Chinese into English, English into French."""
+
 
 def build_sentencepiece(
     folder: Path, pair: tuple[str, str], words: Mapping[str, str], texts: Iterable[str]
