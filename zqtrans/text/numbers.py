@@ -35,7 +35,7 @@ _DIGITS = {
 _NUMBER = regex(r"(?<![0-9])[0-9]+(?:[.,'’ ][0-9]+)*(?![0-9])")
 _DIGIT = "[0-9٠-٩۰-۹０-９]"
 _GROUP = regex(rf"{_DIGIT}+(?:[.,]{_DIGIT}+)*")
-_GROUPED = regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
+_GROUPED = regex(r"\d{1,3}([.,'’ ])\d{3}(?:\1\d{3})*")
 _INDIAN = regex(r"\d{1,3}(?:,\d{2})*,\d{3}")
 
 _SCALES = {
